@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { read } from "@/lib/db/sql";
+import { AppError } from "@/lib/errors";
+
+type Answer = { status: number; body: unknown };
+type Row = { request_hash: string; status: number | null; response: unknown };
+
+/**
+ * Runs a write once per key. The same key with the same request gets the first answer again; with another
+ * request it is refused. A failed write frees its key.
+ */
+export async function runOnce(
+  workspaceId: string,
+  key: string,
+  fingerprint: string,
+  write: () => Promise<Answer>,
+): Promise<Answer & { replayed: boolean }> {
+  if (key.length > 200) throw new AppError("malformed", "An Idempotency-Key has at most 200 characters.");
+  const hash = createHash("sha256").update(fingerprint).digest("hex");
+  const claimed = await read(
+    `INSERT INTO idempotency_key (workspace_id, key, request_hash) VALUES ($1, $2, $3)
+     ON CONFLICT DO NOTHING RETURNING key`,
+    [workspaceId, key, hash],
+  );
+  if (claimed.length === 0) return replay(workspaceId, key, hash);
+  try {
+    const answer = await write();
+    await read(`UPDATE idempotency_key SET status = $3, response = $4 WHERE workspace_id = $1 AND key = $2`, [
+      workspaceId,
+      key,
+      answer.status,
+      JSON.stringify(answer.body ?? null),
+    ]);
+    return { ...answer, replayed: false };
+  } catch (error) {
+    await read(`DELETE FROM idempotency_key WHERE workspace_id = $1 AND key = $2 AND status IS NULL`, [workspaceId, key]);
+    throw error;
+  }
+}
+
+async function replay(workspaceId: string, key: string, hash: string): Promise<Answer & { replayed: boolean }> {
+  const [row] = await read<Row>(
+    `SELECT request_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND key = $2`,
+    [workspaceId, key],
+  );
+  if (!row || row.status === null) {
+    throw new AppError("conflict", "A request with this Idempotency-Key is still running or was interrupted. Look up its result, then use a new key.");
+  }
+  if (row.request_hash !== hash) {
+    throw new AppError("conflict", "This Idempotency-Key was used for a different request.");
+  }
+  return { status: row.status, body: row.response, replayed: true };
+}

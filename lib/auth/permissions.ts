@@ -1,0 +1,39 @@
+/** Who may do what: the only place that says so. Scopes of API keys are the same strings. */
+export const roles = ["owner", "admin", "architect", "finance", "success", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+const everyone = roles;
+const operators = ["owner", "admin", "success"] as const;
+
+export const permissions = {
+  "workspace:read": everyone,
+  "workspace:update": ["owner", "admin"],
+  "workspace:delete": ["owner"],
+  "member:read": everyone,
+  "member:manage": ["owner", "admin"],
+  "key:manage": ["owner", "admin"],
+  "audit:read": ["owner", "admin", "architect", "finance"],
+  "model:read": everyone,
+  "model:write": ["owner", "admin", "architect"],
+  "customer:read": everyone,
+  "customer:write": operators,
+  "touchpoint:read": everyone,
+  "touchpoint:write": operators,
+  "stage:move": operators,
+  "ledger:read": everyone,
+  "ledger:write": ["owner", "admin", "finance"],
+  "import:read": everyone,
+  "import:write": ["owner", "admin", "architect", "finance"],
+  "job:read": everyone,
+  "job:cancel": ["owner", "admin", "architect", "finance"],
+  "report:read": everyone,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionNames = Object.keys(permissions) as Permission[];
+
+/** Whether a role holds a permission. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,103 @@
+import { read } from "@/lib/db/sql";
+import { AppError, notFound } from "@/lib/errors";
+import type { Actor } from "./actor";
+import { auth } from "./better-auth";
+import type { Role } from "./permissions";
+import { hashToken } from "./tokens";
+
+export type SignedIn = { userId: string; name: string; email: string; sessionId: string };
+
+/** The person behind a session cookie, or null. */
+export async function signedIn(headers: Headers): Promise<SignedIn | null> {
+  if (!headers.get("cookie")) return null;
+  const found = await auth().api.getSession({ headers });
+  if (!found) return null;
+  return { userId: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
+}
+
+type MemberRow = {
+  id: string;
+  role: Role;
+  workspace_id: string;
+  slug: string;
+  name: string;
+  currency: string;
+  time_zone: string;
+};
+
+/** The actor of a signed-in person in a workspace. A workspace one is not a member of does not exist. */
+export async function memberActor(person: SignedIn, slug: string, requestId: string | null): Promise<Actor> {
+  const [row] = await read<MemberRow>(
+    `SELECT m.id, m.role, w.id AS workspace_id, w.slug, w.name, w.currency, w.time_zone
+     FROM workspace w JOIN member m ON m.workspace_id = w.id AND m.user_id = $2 WHERE w.slug = $1`,
+    [slug, person.userId],
+  );
+  if (!row) throw notFound("This workspace");
+  return {
+    kind: "member",
+    id: row.id,
+    userId: person.userId,
+    name: person.name,
+    role: row.role,
+    scopes: null,
+    workspace: {
+      id: row.workspace_id,
+      slug: row.slug,
+      name: row.name,
+      currency: row.currency,
+      timeZone: row.time_zone,
+    },
+    requestId,
+  };
+}
+
+type KeyRow = MemberRow & { key_name: string; scopes: string[]; expires_at: Date | null };
+
+// A key is looked up once in a few seconds, not at every request; revoking clears it here at once and
+// on other nodes when the entry expires.
+const keyCache = new Map<string, { at: number; row: KeyRow | null }>();
+const keyCacheMs = 3_000;
+
+export function forgetKeys(): void {
+  keyCache.clear();
+}
+
+/** The actor of an API key. Keys act with the rights of an admin, narrowed to their scopes. */
+export async function keyActor(token: string, requestId: string | null): Promise<Actor> {
+  const hash = hashToken(token);
+  const now = Date.now();
+  let entry = keyCache.get(hash);
+  if (!entry || now - entry.at > keyCacheMs) {
+    const [row] = await read<KeyRow>(
+      `UPDATE api_key k SET last_used_at = now() FROM workspace w
+       WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+         AND w.id = k.workspace_id
+       RETURNING k.id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name, w.currency,
+         w.time_zone`,
+      [hash],
+    );
+    if (keyCache.size > 10_000) keyCache.clear();
+    entry = { at: now, row: row ?? null };
+    keyCache.set(hash, entry);
+  }
+  const row = entry.row;
+  if (!row || (row.expires_at && row.expires_at.getTime() <= now)) {
+    throw new AppError("unauthenticated", "This API key is unknown, revoked or expired.");
+  }
+  return {
+    kind: "key",
+    id: row.id,
+    userId: null,
+    name: row.key_name,
+    role: "admin",
+    scopes: row.scopes,
+    workspace: {
+      id: row.workspace_id,
+      slug: row.slug,
+      name: row.name,
+      currency: row.currency,
+      timeZone: row.time_zone,
+    },
+    requestId,
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * What the customers of `who` contribute to each rollup, times a sign. A write subtracts what they contributed
+ * before and adds what they contribute after; the difference is exact whatever the write was.
+ * Parameters: $1 workspace, $2 zone, then those of `who`.
+ */
+export type Contribution = { table: string; insert: (who: string, sign: 1 | -1) => string };
+
+const month = (instant: string) => `date_trunc('month', ${instant} AT TIME ZONE $2)::date`;
+const day = (instant: string) => `(${instant} AT TIME ZONE $2)::date`;
+
+/** Pre-sale work is what is done in a pre-sale stage; outside any stage the close decides. */
+const phase = (instant: string) => `coalesce(g.side::text,
+  CASE WHEN s.outcome = 'closed' AND ${instant} >= s.resolved_at THEN 'post' ELSE 'pre' END)::sale_phase`;
+
+const touchpoints = `touchpoint f
+  JOIN customer_summary s ON s.workspace_id = f.workspace_id AND s.customer_id = f.customer_id
+  LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id`;
+const entries = touchpoints.replace("touchpoint f", "ledger_entry f");
+const facts = (who: string) => `f.workspace_id = $1 AND f.voided_at IS NULL AND f.customer_id IN (${who})`;
+
+const activity: Contribution = {
+  table: "rollup_activity",
+  insert: (who, sign) => `
+INSERT INTO rollup_activity (workspace_id, id, model_id, month, stage_id, channel, initiation, segment_id, phase, outcome,
+  touches, milliseconds)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.channel, f.initiation, s.segment_id,
+    ${phase("f.occurred_at")}, s.outcome, ${sign} * count(*), ${sign} * sum(f.milliseconds)
+  FROM ${touchpoints} WHERE ${facts(who)}
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`,
+};
+
+const money: Contribution = {
+  table: "rollup_money",
+  insert: (who, sign) => `
+INSERT INTO rollup_money (workspace_id, id, model_id, month, stage_id, kind, nature, segment_id, phase, outcome,
+  acquisition_channel, entries, amount_minor)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.kind, f.nature, s.segment_id,
+    ${phase("f.occurred_at")} AS phase, s.outcome,
+    CASE WHEN ${phase("f.occurred_at")} = 'pre' THEN s.acquisition_channel END,
+    ${sign} * count(*), ${sign} * sum(f.amount_minor)
+  FROM ${entries} WHERE ${facts(who)}
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) x`,
+};
+
+const age: Contribution = {
+  table: "rollup_age",
+  insert: (who, sign) => `
+INSERT INTO rollup_age (workspace_id, id, model_id, cohort_month, age_month, stage_id, segment_id, outcome, touches,
+  milliseconds, cost_minor, revenue_minor)
+SELECT $1, lifecurve_uuid_v7(), s.model_id, date_trunc('month', s.first_contact_on)::date,
+  lifecurve_age_months(s.first_contact_on, f.day), f.stage_id, s.segment_id, s.outcome,
+  ${sign} * sum(f.touches), ${sign} * sum(f.milliseconds), ${sign} * sum(f.cost), ${sign} * sum(f.revenue)
+FROM (
+  SELECT f.customer_id, ${day("f.occurred_at")} AS day, f.stage_id, count(*) AS touches,
+    sum(f.milliseconds) AS milliseconds, 0 AS cost, 0 AS revenue
+  FROM touchpoint f WHERE ${facts(who)} GROUP BY 1, 2, 3
+  UNION ALL
+  SELECT f.customer_id, ${day("f.occurred_at")}, f.stage_id, 0, 0,
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'cost'), 0),
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'revenue'), 0)
+  FROM ledger_entry f WHERE ${facts(who)} GROUP BY 1, 2, 3) f
+JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = f.customer_id
+GROUP BY s.model_id, 4, 5, f.stage_id, s.segment_id, s.outcome`,
+};
+
+const dropOut = "CASE WHEN s.outcome <> 'closed' THEN s.stage_id END";
+
+const reach: Contribution = {
+  table: "rollup_reach",
+  insert: (who, sign) => `
+INSERT INTO rollup_reach (workspace_id, id, model_id, cohort_month, segment_id, acquisition_channel, outcome,
+  drop_out_stage_id, stage_id, entrants, touches, milliseconds, cost_minor, media_minor)
+SELECT $1, lifecurve_uuid_v7(), s.model_id, date_trunc('month', s.first_contact_on)::date, s.segment_id,
+  s.acquisition_channel, s.outcome, ${dropOut}, x.stage_id, ${sign} * sum(x.entrants), ${sign} * sum(x.touches),
+  ${sign} * sum(x.milliseconds), ${sign} * sum(x.cost), ${sign} * sum(x.media)
+FROM (
+  SELECT DISTINCT f.customer_id, f.stage_id, 1 AS entrants, 0 AS touches, 0 AS milliseconds, 0 AS cost, 0 AS media
+  FROM stage_interval f WHERE ${facts(who)}
+  UNION ALL
+  SELECT f.customer_id, f.stage_id, 0, count(*), sum(f.milliseconds), 0, 0
+  FROM ${touchpoints} WHERE ${facts(who)} AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2
+  UNION ALL
+  SELECT f.customer_id, f.stage_id, 0, 0, 0, sum(f.amount_minor),
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.nature = 'media'), 0)
+  FROM ${entries} WHERE ${facts(who)} AND f.kind = 'cost' AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2) x
+JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = x.customer_id
+GROUP BY s.model_id, 4, s.segment_id, s.acquisition_channel, s.outcome, 8, x.stage_id`,
+};
+
+const lives = (who: string) => `customer_summary s WHERE s.workspace_id = $1 AND s.customer_id IN (${who})`;
+
+const life: Contribution = {
+  table: "rollup_life",
+  insert: (who, sign) => `
+INSERT INTO rollup_life (workspace_id, id, model_id, cohort_month, segment_id, acquisition_channel, outcome,
+  resolved_month, ended_month, stage_id, customers)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT s.model_id, date_trunc('month', s.first_contact_on)::date, s.segment_id, s.acquisition_channel, s.outcome,
+    ${month("s.resolved_at")}, date_trunc('month', s.ended_on)::date, s.stage_id, ${sign} * count(*)
+  FROM ${lives(who)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`,
+};
+
+const exposure: Contribution = {
+  table: "rollup_exposure",
+  insert: (who, sign) => `
+INSERT INTO rollup_exposure (workspace_id, id, model_id, cohort_month, segment_id, outcome, started_on, exit_age_month,
+  month_length, customers, days)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT l.model_id, date_trunc('month', l.first_contact_on)::date, l.segment_id, l.outcome,
+    CASE WHEN l.ended_on IS NULL THEN l.first_contact_on END, l.exit_age,
+    (l.first_contact_on + make_interval(months => l.exit_age + 1))::date
+      - (l.first_contact_on + make_interval(months => l.exit_age))::date,
+    ${sign} * count(*),
+    ${sign} * coalesce(sum(greatest(0, l.ended_on - (l.first_contact_on + make_interval(months => l.exit_age))::date)), 0)
+  FROM (SELECT s.*, lifecurve_age_months(s.first_contact_on, s.ended_on) AS exit_age FROM ${lives(who)}) l
+  GROUP BY 1, 2, 3, 4, 5, 6, 7) x`,
+};
+
+const passage: Contribution = {
+  table: "rollup_passage",
+  insert: (who, sign) => `
+INSERT INTO rollup_passage (workspace_id, id, model_id, stage_id, resolution, days, entered_on, customers)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT s.model_id, f.stage_id, s.outcome,
+    CASE WHEN s.outcome <> 'open' THEN greatest(0, ${day("s.resolved_at")} - ${day("f.entered_at")}) END,
+    CASE WHEN s.outcome = 'open' THEN ${day("f.entered_at")} END,
+    ${sign} * count(*)
+  FROM (SELECT f.customer_id, f.stage_id, min(f.starts_at) AS entered_at
+        FROM stage_interval f WHERE ${facts(who)} GROUP BY 1, 2) f
+  JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = f.customer_id
+  JOIN stage g ON g.workspace_id = $1 AND g.id = f.stage_id AND g.side = 'pre'
+  GROUP BY 1, 2, 3, 4, 5) x`,
+};
+
+/** Every rollup, in the order they are written. */
+export const contributions: readonly Contribution[] = [activity, money, age, reach, life, exposure, passage];

@@ -1,0 +1,53 @@
+import type { Sql } from "@/lib/db/sql";
+import { contributions } from "./contributions";
+import { placeFacts } from "./placement";
+import { refreshSummaries } from "./summary";
+
+export type Place = { workspaceId: string; timeZone: string };
+
+/** Which customers a write touches: a list of ids, or a one-column query over a table filled by the bulk path. */
+export type Who = { ids: readonly string[] } | { query: string };
+
+/**
+ * The customers as SQL. Every statement binds workspace, zone and these, used or not; PostgreSQL wants to know the
+ * type of each, so the zone is named here once.
+ */
+function fragment(who: Who): { sql: string; params: unknown[] } {
+  if ("query" in who) return { sql: `SELECT w.customer_id FROM (${who.query}) w WHERE $2::text IS NOT NULL`, params: [] };
+  return { sql: "SELECT unnest($3::uuid[]) AS customer_id WHERE $2::text IS NOT NULL", params: [[...who.ids]] };
+}
+
+async function contribute(sql: Sql, place: Place, who: Who, sign: 1 | -1): Promise<void> {
+  const { sql: chosen, params } = fragment(who);
+  for (const contribution of contributions) {
+    await sql(contribution.insert(chosen, sign), [place.workspaceId, place.timeZone, ...params]);
+  }
+}
+
+/**
+ * The one way to write facts. Locks the customers, subtracts what they contributed to the rollups, runs the
+ * write, re-places their facts, derives their summaries anew and adds what they contribute now: all in the
+ * caller's transaction, so rollups equal the facts at every commit.
+ * Customers made by the write itself may be named too.
+ */
+export async function rewriteLives<T>(sql: Sql, place: Place, who: Who, write: () => Promise<T>): Promise<T> {
+  const { sql: chosen, params } = fragment(who);
+  const bound = [place.workspaceId, place.timeZone, ...params];
+  await sql(
+    `SELECT 1 AS locked FROM customer WHERE workspace_id = $1 AND id IN (${chosen})
+     ORDER BY id FOR NO KEY UPDATE`,
+    bound,
+  );
+  await contribute(sql, place, who, -1);
+  const result = await write();
+  await sql(placeFacts("touchpoint", chosen), bound);
+  await sql(placeFacts("ledger_entry", chosen), bound);
+  await sql(
+    `DELETE FROM customer_summary WHERE workspace_id = $1 AND customer_id IN (${chosen})
+       AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.workspace_id = $1 AND c.id = customer_id)`,
+    bound,
+  );
+  await sql(refreshSummaries(chosen), bound);
+  await contribute(sql, place, who, 1);
+  return result;
+}

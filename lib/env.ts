@@ -1,0 +1,43 @@
+import path from "node:path";
+
+/** Reads one environment variable; empty counts as unset. */
+function read(name: string): string | undefined {
+  const value = process.env[name]?.trim();
+  return value ? value : undefined;
+}
+
+/** Folder for everything a single-machine installation keeps: database, generated secrets. */
+export function dataFolder(): string {
+  return path.resolve(read("LIFECURVE_DATA") ?? ".data");
+}
+
+/** The configured server, or undefined when the embedded one is to be used. */
+export function configuredDatabaseUrl(): string | undefined {
+  return read("DATABASE_URL");
+}
+
+/**
+ * The server this process talks to. The starter sets DATABASE_URL for its children, so inside the app
+ * it is always there.
+ */
+export function databaseUrl(): string {
+  const url = configuredDatabaseUrl();
+  if (!url) throw new Error("DATABASE_URL is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.");
+  return url;
+}
+
+export function authSecret(): string {
+  const secret = read("BETTER_AUTH_SECRET");
+  if (!secret) throw new Error("BETTER_AUTH_SECRET is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.");
+  return secret;
+}
+
+/** The address people use, for links and cookies. */
+export function baseUrl(): string {
+  return read("LIFECURVE_URL") ?? `http://localhost:${read("PORT") ?? "3000"}`;
+}
+
+/** Whether visitors may open the demo workspace without an account. */
+export function demoOpen(): boolean {
+  return read("LIFECURVE_DEMO") === "1";
+}

@@ -1,0 +1,54 @@
+/** Every way the product says no, and the HTTP status it travels with. */
+export const statusByCode = {
+  invalid: 422,
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 412,
+  too_large: 413,
+  unsupported: 415,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof statusByCode;
+
+/** One reason at one place: `path` is the field ("stages.2.passRate"), `message` what to do about it. */
+export type FieldReason = { path: string; message: string };
+
+/**
+ * The one error class. `message` says what happened in words a user can act on; `fields` where.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldReason[];
+  readonly details: Record<string, unknown> | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { fields?: readonly FieldReason[]; details?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = more.fields ?? [];
+    this.details = more.details;
+  }
+
+  get status(): number {
+    return statusByCode[this.code];
+  }
+}
+
+/** A thing that is not there, or belongs to someone else: both answer alike. */
+export function notFound(what: string): AppError {
+  return new AppError("not_found", `${what} was not found.`);
+}
+
+export function invalidField(path: string, message: string): AppError {
+  return new AppError("invalid", message, { fields: [{ path, message }] });
+}

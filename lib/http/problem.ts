@@ -1,0 +1,75 @@
+import { ZodError } from "zod";
+import { AppError, type FieldReason } from "@/lib/errors";
+
+/** problem+json (RFC 9457) with a request id and a reason per field. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  requestId: string;
+  fields?: readonly FieldReason[];
+  details?: Record<string, unknown>;
+};
+
+const titles: Record<string, string> = {
+  invalid: "Something in the request needs correcting",
+  malformed: "The request could not be read",
+  unauthenticated: "Sign in first",
+  forbidden: "Not allowed",
+  not_found: "Not found",
+  conflict: "This conflicts with what is already there",
+  stale: "Someone changed this in the meantime",
+  too_large: "Too large",
+  unsupported: "This kind of content is not accepted",
+  rate_limited: "Too many requests",
+  internal: "Something went wrong on our side",
+  unavailable: "Not available right now",
+};
+
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) return fromZod(error);
+  return new AppError("internal", "The request failed on our side. Nothing was changed. Try again; if it stays, tell the operator the request id.", {
+    cause: error,
+  });
+}
+
+export function fromZod(error: ZodError, prefix = ""): AppError {
+  const fields = error.issues.flatMap((issue) => {
+    const path = [prefix, ...issue.path.map(String)].filter(Boolean).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        path: [path, key].filter(Boolean).join("."),
+        message: `${key} is not a known field; remove it or check its spelling.`,
+      }));
+    }
+    return [{ path, message: issue.message }];
+  });
+  const first = fields[0];
+  return new AppError("invalid", first ? `${first.path || "request"}: ${first.message}` : "The request is not valid.", { fields });
+}
+
+export function problemResponse(error: unknown, requestId: string): Response {
+  const known = toAppError(error);
+  if (known.code === "internal") {
+    process.stderr.write(
+      `${JSON.stringify({ level: "error", requestId, message: String(known.cause), stack: known.cause instanceof Error ? known.cause.stack : undefined })}\n`,
+    );
+  }
+  const problem: Problem = {
+    type: `about:blank#${known.code}`,
+    title: titles[known.code] ?? known.code,
+    status: known.status,
+    code: known.code,
+    detail: known.message,
+    requestId,
+    ...(known.fields.length ? { fields: known.fields } : {}),
+    ...(known.details ? { details: known.details } : {}),
+  };
+  return new Response(JSON.stringify(problem), {
+    status: known.status,
+    headers: { "content-type": "application/problem+json", "x-request-id": requestId, "cache-control": "no-store" },
+  });
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type Actor, requirePermission } from "@/lib/auth/actor";
+import { runOnce } from "@/lib/auth/idempotency";
+import type { Permission } from "@/lib/auth/permissions";
+import { keyActor, memberActor, type SignedIn, signedIn } from "@/lib/auth/resolve";
+import { AppError } from "@/lib/errors";
+import { fromZod, problemResponse } from "./problem";
+
+type Schema = z.ZodType;
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** "signed-in": any person, no workspace. "anyone": public. Everything else names a permission in a workspace. */
+export type Access = Permission | "signed-in" | "anyone";
+
+/** What the outside needs to know of an entry point: the OpenAPI document is made from these. */
+export type Operation = {
+  id: string;
+  summary: string;
+  description?: string;
+  tag: string;
+  access: Access;
+  params?: Schema;
+  query?: Schema;
+  body?: Schema;
+  /** Content type of a body the handler reads itself as a stream. */
+  rawBody?: string;
+  response?: Schema;
+  /** Content type when the answer is not JSON; the handler returns a Response. */
+  rawResponse?: string;
+  status?: 200 | 201 | 202 | 204;
+};
+
+type Context<O extends Operation> = {
+  params: Out<O["params"]>;
+  query: Out<O["query"]>;
+  body: Out<O["body"]>;
+  request: Request;
+  requestId: string;
+} & (O["access"] extends "anyone"
+  ? { person: SignedIn | null }
+  : O["access"] extends "signed-in"
+    ? { person: SignedIn }
+    : { actor: Actor });
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+export type Route = Handler & { operation: Operation };
+
+const maxJsonBytes = 5_000_000;
+
+/**
+ * The only way to make an API method: finds the actor, checks the permission, parses, runs the handler, and
+ * answers JSON or problem+json. Writes with an Idempotency-Key run once.
+ */
+export function route<const O extends Operation>(operation: O, handle: (context: Context<O>) => Promise<unknown>): Route {
+  const run: Handler = async (request, { params }) => {
+    const requestId = request.headers.get("x-request-id")?.slice(0, 64) || randomUUID();
+    try {
+      const who = await identify(request, operation.access, requestId);
+      const context = {
+        ...who,
+        request,
+        requestId,
+        params: parse(operation.params, await params, "path"),
+        query: parse(operation.query, queryOf(request), "query"),
+        body: operation.body ? parse(operation.body, await readJson(request), "") : undefined,
+      } as unknown as Context<O>;
+      const key = request.headers.get("idempotency-key");
+      const actor = "actor" in who ? who.actor : undefined;
+      if (key && actor && request.method !== "GET" && !operation.rawBody && !operation.rawResponse) {
+        const fingerprint = `${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
+        const answer = await runOnce(actor.workspace.id, key, fingerprint, async () => ({
+          status: operation.status ?? 200,
+          body: shape(operation, await handle(context)),
+        }));
+        return json(answer.body, answer.status, requestId, answer.replayed);
+      }
+      const result = await handle(context);
+      if (result instanceof Response) {
+        result.headers.set("x-request-id", requestId);
+        return result;
+      }
+      return json(shape(operation, result), operation.status ?? 200, requestId, false);
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+  return Object.assign(run, { operation });
+}
+
+/** Answers pass their schema: what it does not name does not leave. */
+function shape(operation: Operation, result: unknown): unknown {
+  return operation.response ? operation.response.parse(result) : result;
+}
+
+async function identify(request: Request, access: Access, requestId: string) {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (bearer && access !== "anyone") {
+    if (access === "signed-in") throw new AppError("forbidden", "This is for signed-in people, not API keys.");
+    const actor = await keyActor(bearer, requestId);
+    requirePermission(actor, access);
+    return { actor };
+  }
+  const person = await signedIn(request.headers);
+  if (access === "anyone") return { person };
+  if (!person) throw new AppError("unauthenticated", "Sign in, or send an API key as a bearer token.");
+  if (request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
+  if (access === "signed-in") return { person };
+  const slug = request.headers.get("x-workspace") ?? new URL(request.url).searchParams.get("workspace");
+  if (!slug) throw new AppError("malformed", "Name the workspace in the X-Workspace header.");
+  const actor = await memberActor(person, slug, requestId);
+  requirePermission(actor, access);
+  return { actor };
+}
+
+/** A cookie is sent by any page; a write must come from ours. */
+function requireSameOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const same = site ? site === "same-origin" : origin !== null && URL.parse(origin)?.host === host;
+  if (!same) throw new AppError("forbidden", "This request did not come from this site.");
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const search = new URL(request.url).searchParams;
+  search.delete("workspace");
+  return Object.fromEntries([...new Set(search.keys())].map((name) => {
+    const all = search.getAll(name);
+    return [name, all.length > 1 ? all : (all[0] ?? "")];
+  }));
+}
+
+function parse(schema: Schema | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw fromZod(result.error, where);
+  return result.data;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/(json|[\w.-]+\+json)/i.test(type)) {
+    throw new AppError("unsupported", "Send the body as application/json.");
+  }
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > maxJsonBytes) throw new AppError("too_large", "The body is larger than 5 MB.");
+  const text = await request.text();
+  if (text.length > maxJsonBytes) throw new AppError("too_large", "The body is larger than 5 MB.");
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("malformed", "The body is not valid JSON.", { cause });
+  }
+}
+
+function json(body: unknown, status: number, requestId: string, replayed: boolean): Response {
+  return new Response(status === 204 ? null : JSON.stringify(body ?? null), {
+    status,
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "x-request-id": requestId,
+      ...(replayed ? { "idempotency-replayed": "true" } : {}),
+    },
+  });
+}

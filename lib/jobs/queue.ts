@@ -1,0 +1,70 @@
+import { PgBoss } from "pg-boss";
+import type { Actor } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
+import type { Tx } from "@/lib/db/transaction";
+import { databaseUrl } from "@/lib/env";
+
+export const queueName = "work";
+export type Ticket = { workspaceId: string; jobId: string };
+
+/** A client of the queue; only a worker needs it started. */
+export function makeBoss(worker: boolean): PgBoss {
+  const boss = new PgBoss({
+    connectionString: databaseUrl(),
+    max: worker ? 6 : 2,
+    useListenNotify: worker,
+    supervise: worker,
+    schedule: false,
+    migrate: worker,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  } as ConstructorParameters<typeof PgBoss>[0]);
+  boss.on("error", (error) => process.stderr.write(`${JSON.stringify({ level: "error", part: "queue", message: String(error) })}\n`));
+  return boss;
+}
+
+const shared = globalThis as { lifecurveBoss?: Promise<PgBoss> };
+
+async function sender(): Promise<PgBoss> {
+  shared.lifecurveBoss ??= (async () => {
+    const boss = makeBoss(false);
+    await boss.start();
+    return boss;
+  })();
+  return shared.lifecurveBoss;
+}
+
+export async function closeQueue(): Promise<void> {
+  const open = shared.lifecurveBoss;
+  delete shared.lifecurveBoss;
+  if (open) await (await open).stop({ graceful: false });
+}
+
+export type NewJob = { kind: string; subjectId?: string; payload?: Record<string, unknown> };
+
+/**
+ * Puts long work into the queue, in the transaction that decides it: the job exists if and only if the
+ * decision is committed. Returns the job's id.
+ */
+export async function enqueueJob(tx: Tx, actor: Actor, job: NewJob): Promise<string> {
+  const id = newId();
+  await tx.job.create({
+    data: {
+      workspaceId: actor.workspace.id,
+      id,
+      kind: job.kind,
+      subjectId: job.subjectId ?? null,
+      status: "queued",
+      payload: (job.payload ?? {}) as object,
+      createdById: actor.id,
+    },
+  });
+  const ticket: Ticket = { workspaceId: actor.workspace.id, jobId: id };
+  const boss = await sender();
+  await boss.send(queueName, ticket, {
+    db: {
+      executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.$queryRawUnsafe<never[]>(text, ...(values ?? [])) }),
+    },
+  });
+  return id;
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { takeLock } from "@/lib/db/embedded/folder-lock";
+import { closePool } from "@/lib/db/pool";
+import { closePrisma } from "@/lib/db/prisma";
+import { configuredDatabaseUrl, dataFolder } from "@/lib/env";
+import { startWorker } from "@/lib/jobs/worker";
+import { handlers } from "./handlers";
+import { prepareSurroundings } from "./surroundings";
+
+export type Mode = "dev" | "start" | "demo";
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
+  });
+}
+
+async function choosePort(): Promise<number> {
+  const wanted = Number(process.env.PORT ?? 3000);
+  if (process.env.PORT) return wanted;
+  for (let port = wanted; port < wanted + 20; port++) if (await isFree(port)) return port;
+  throw new Error(`No free port from ${wanted} to ${wanted + 19}; set PORT.`);
+}
+
+const nextBin = path.resolve("node_modules/next/dist/bin/next");
+
+function runNext(args: string[]): ChildProcess {
+  // Its own process group: Ctrl-C reaches this process alone, which then stops the parts in order.
+  return spawn(process.execPath, [nextBin, ...args], { stdio: ["ignore", "inherit", "inherit", "ipc"], env: process.env, detached: true });
+}
+
+export function buildApp(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [nextBin, "build"], { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed."))));
+  });
+}
+
+async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error("The web server stopped while starting.");
+    const ok = await fetch(`${url}/health`).then((answer) => answer.ok, () => false);
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
+/** Database, worker and web server in one command; stops them in the opposite order. */
+export async function serve(mode: Mode, prepare: () => Promise<void> = async () => undefined): Promise<void> {
+  const lockFile = path.join(dataFolder(), "app.lock");
+  const surroundings = await prepareSurroundings();
+  if (surroundings.embedded) {
+    const lock = await takeLock(lockFile);
+    if (!lock.held) {
+      throw new Error(`Lifecurve already runs on ${dataFolder()} (process ${lock.by}). Stop it, or set LIFECURVE_DATA to another folder.`);
+    }
+  }
+  const port = await choosePort();
+  const url = `http://localhost:${port}`;
+  process.env.PORT = String(port);
+  process.env.LIFECURVE_URL ??= url;
+  await prepare();
+  const distDir = process.env.NEXT_DIST_DIR ?? ".next";
+  if (mode === "start" && !existsSync(path.join(distDir, "BUILD_ID"))) await buildApp();
+  const worker = await startWorker(handlers);
+  const web = runNext(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)]);
+
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    if (web.exitCode === null) {
+      web.kill("SIGTERM");
+      await new Promise<void>((resolve) => {
+        const force = setTimeout(() => web.kill("SIGKILL"), 8_000);
+        web.once("exit", () => {
+          clearTimeout(force);
+          resolve();
+        });
+      });
+    }
+    await worker.stop();
+    await closePrisma();
+    await closePool();
+    await surroundings.stop();
+    if (surroundings.embedded) await rm(lockFile, { force: true });
+    process.exit(code);
+  };
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGHUP", () => void stop(0));
+  web.on("exit", (code) => void stop(code ?? 1));
+
+  await waitUntilReady(url, web);
+  const where = configuredDatabaseUrl() && !surroundings.embedded ? "the server in DATABASE_URL" : `the embedded PostgreSQL in ${dataFolder()}`;
+  console.log(`\n  Lifecurve is ready:  ${url}\n  Data: ${where}. Stop with Ctrl-C.\n`);
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { startEmbeddedServer } from "@/lib/db/embedded/server";
+import { applyMigrations } from "@/lib/db/migrate/apply";
+import { configuredDatabaseUrl, dataFolder } from "@/lib/env";
+import { prepareQueue } from "@/lib/jobs/worker";
+
+export type Surroundings = { embedded: boolean; adopted: boolean; stop: () => Promise<void> };
+
+/** A secret for signing sessions: configured, or generated once and kept with the data. */
+async function ensureSecret(): Promise<void> {
+  if (process.env.BETTER_AUTH_SECRET?.trim()) return;
+  const folder = dataFolder();
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, "auth.secret");
+  let secret = (await readFile(file, "utf8").catch(() => "")).trim();
+  if (!secret) {
+    secret = randomBytes(32).toString("base64url");
+    await writeFile(file, `${secret}\n`, { mode: 0o600 });
+  }
+  process.env.BETTER_AUTH_SECRET = secret;
+}
+
+/**
+ * Makes sure there is a migrated database and a secret, and puts both into the environment of this process
+ * and its children. Without DATABASE_URL that is the embedded server.
+ */
+export async function prepareSurroundings(): Promise<Surroundings> {
+  await ensureSecret();
+  const configured = configuredDatabaseUrl();
+  const server = configured ? null : await startEmbeddedServer(dataFolder());
+  if (server) process.env.DATABASE_URL = server.url;
+  const url = configured ?? server?.url ?? "";
+  try {
+    await applyMigrations(url);
+    await prepareQueue();
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+  return { embedded: server !== null, adopted: server?.adopted ?? false, stop: async () => server?.stop() };
+}
