@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { civilDate } from "./civil-date";
 import { civilDateIn, monthIn, startOfDayIn } from "./zone";
@@ -6,6 +7,15 @@ const AMSTERDAM = "Europe/Amsterdam";
 const HOUR = 3_600_000;
 const dayLength = (zone: string, date: string, next: string): number =>
   (startOfDayIn(zone, civilDate(next)) - startOfDayIn(zone, civilDate(date))) / HOUR;
+
+/** The platform's own answer, one instant at a time. */
+const platformDate = (zone: string, instant: number): string =>
+  new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(instant);
 
 describe("days in a zone", () => {
   it("3.1 calendar: the loan log's first event is October in Amsterdam and September in UTC", () => {
@@ -35,6 +45,28 @@ describe("days in a zone", () => {
     expect(civilDateIn("Asia/Kathmandu", Date.parse("2024-01-01T18:15:00Z"))).toBe("2024-01-02");
     // Samoa went from 29 to 31 December 2011.
     expect(dayLength("Pacific/Apia", "2011-12-30", "2011-12-31")).toBe(0);
+  });
+
+  it("3.1 calendar: every instant agrees with the platform, whatever was asked before", () => {
+    const zones = [
+      "Europe/Amsterdam",
+      "America/St_Johns",
+      "Australia/Lord_Howe",
+      "Pacific/Apia",
+      "Asia/Kathmandu",
+      "UTC",
+    ];
+    const instants = fc.integer({ min: Date.parse("1990-01-01"), max: Date.parse("2040-01-01") });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (zone, instant) => {
+        expect(civilDateIn(zone, instant)).toBe(platformDate(zone, instant));
+      }),
+    );
+    // Newfoundland used to turn its clock back at 00:01, so midnight came twice within the hour.
+    for (let minute = 0; minute < 180; minute++) {
+      const instant = Date.parse("2010-11-07T01:30:00Z") + minute * 60_000 + 7;
+      expect(civilDateIn("America/St_Johns", instant)).toBe(platformDate("America/St_Johns", instant));
+    }
   });
 
   it("3.1 calendar: unknown zones and invalid instants are refused", () => {
