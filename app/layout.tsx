@@ -1,0 +1,31 @@
+import "@fontsource-variable/newsreader/opsz.css";
+import "./globals.css";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { THEME_SCRIPT } from "@/components/shell/theme-script";
+
+export const metadata: Metadata = {
+  title: { default: "Lifecurve", template: "%s · Lifecurve" },
+  description: "The life of one customer: activity, cost, revenue and learning from first reach to the end.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#171614" },
+  ],
+};
+
+export default function RootLayout({ children }: { children: React.ReactNode }) {
+  return (
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, no input reaches it */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,33 @@
+/** Whole numbers and decimals by locale. Nothing here rounds for arithmetic, only for the eye. */
+export const DEFAULT_LOCALE = "en-GB";
+
+export function formatCount(value: number | bigint, locale = DEFAULT_LOCALE): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+}
+
+export function formatCompactCount(value: number | bigint, locale = DEFAULT_LOCALE): string {
+  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+export function formatDecimal(value: number, digits = 1, locale = DEFAULT_LOCALE): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+/** `ratio` 0.1234 → "12 %". The narrow no-break space keeps the sign with its number. */
+export function formatPercent(ratio: number, digits = 0, locale = DEFAULT_LOCALE): string {
+  const number = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(ratio * 100);
+  return `${number}\u202f%`;
+}
+
+/** A ratio that may not exist yet; then the reason stands in its place, in words. */
+export function formatRatio(
+  value: number | null,
+  reason: string,
+  options: { digits?: number; suffix?: string; locale?: string } = {},
+): string {
+  if (value === null || !Number.isFinite(value)) return reason;
+  return `${formatDecimal(value, options.digits ?? 1, options.locale)}${options.suffix ?? ""}`;
+}
