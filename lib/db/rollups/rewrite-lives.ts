@@ -13,8 +13,12 @@ export type Who = { ids: readonly string[] } | { query: string };
  * type of each, so the zone is named here once.
  */
 function fragment(who: Who): { sql: string; params: unknown[] } {
-  if ("query" in who) return { sql: `SELECT w.customer_id FROM (${who.query}) w WHERE $2::text IS NOT NULL`, params: [] };
-  return { sql: "SELECT unnest($3::uuid[]) AS customer_id WHERE $2::text IS NOT NULL", params: [[...who.ids]] };
+  if ("query" in who)
+    return { sql: `SELECT w.customer_id FROM (${who.query}) w WHERE $2::text IS NOT NULL`, params: [] };
+  return {
+    sql: "SELECT unnest($3::uuid[]) AS customer_id WHERE $2::text IS NOT NULL",
+    params: [[...who.ids]],
+  };
 }
 
 async function contribute(sql: Sql, place: Place, who: Who, sign: 1 | -1): Promise<void> {
@@ -28,11 +32,18 @@ async function contribute(sql: Sql, place: Place, who: Who, sign: 1 | -1): Promi
  * The one way to write facts. Locks the customers, subtracts what they contributed to the rollups, runs the
  * write, re-places their facts, derives their summaries anew and adds what they contribute now: all in the
  * caller's transaction, so rollups equal the facts at every commit.
- * Customers made by the write itself may be named too.
+ * Customers made by the write itself may be named too. When the write changes the workspace's zone, `newZone` is the
+ * zone in which they count from now on.
  */
-export async function rewriteLives<T>(sql: Sql, place: Place, who: Who, write: () => Promise<T>): Promise<T> {
+export async function rewriteLives<T>(
+  sql: Sql,
+  place: Place,
+  who: Who,
+  write: () => Promise<T>,
+  newZone: string = place.timeZone,
+): Promise<T> {
   const { sql: chosen, params } = fragment(who);
-  const bound = [place.workspaceId, place.timeZone, ...params];
+  const bound = [place.workspaceId, newZone, ...params];
   await sql(
     `SELECT 1 AS locked FROM customer WHERE workspace_id = $1 AND id IN (${chosen})
      ORDER BY id FOR NO KEY UPDATE`,
@@ -48,6 +59,6 @@ export async function rewriteLives<T>(sql: Sql, place: Place, who: Who, write: (
     bound,
   );
   await sql(refreshSummaries(chosen), bound);
-  await contribute(sql, place, who, 1);
+  await contribute(sql, { ...place, timeZone: newZone }, who, 1);
   return result;
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { FormProblem } from "@/components/forms/form-problem";
+import { textOf, useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { signUp } from "@/lib/http/account";
+import { useGo } from "./use-go";
+
+export function SignUpForm({ next, email }: { next: string; email?: string }) {
+  const form = useSubmit(["name", "email", "password"]);
+  const go = useGo();
+  const submit = form.onSubmit(async (data) => {
+    await signUp({
+      name: textOf(data, "name").trim(),
+      email: textOf(data, "email").trim(),
+      password: textOf(data, "password"),
+    });
+    go(next);
+  });
+  return (
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={100}
+        autoFocus
+        error={form.errorOf("name")}
+      />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        {...(email ? { defaultValue: email } : {})}
+        error={form.errorOf("email")}
+      />
+      <TextField
+        label="Password"
+        description="At least 10 characters."
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={10}
+        maxLength={200}
+        error={form.errorOf("password")}
+      />
+      <FormProblem message={form.problem} />
+      <Button type="submit" variant="primary" pending={form.pending}>
+        Create account
+      </Button>
+    </form>
+  );
+}

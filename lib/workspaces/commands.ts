@@ -1,0 +1,121 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
+import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { sqlInTransaction } from "@/lib/db/sql";
+import { type Tx, transact } from "@/lib/db/transaction";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import type { NewWorkspace, WorkspaceChange, WorkspaceView } from "./schema";
+import { slugOf } from "./slug";
+
+/** A person who has no workspace yet, or starts another. */
+export type Founder = { userId: string; name: string };
+
+/** Makes a workspace with the founder as its owner. */
+export function createWorkspace(
+  founder: Founder,
+  input: NewWorkspace,
+  requestId: string,
+): Promise<WorkspaceView> {
+  return transact(async (tx) => {
+    // Two people may found workspaces of one name at the same moment.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(77101)`;
+    const rows = await tx.workspace.findMany({ select: { slug: true } });
+    const taken = new Set(rows.map((row) => row.slug));
+    const workspace = { id: newId(), slug: slugOf(input.name, (slug) => taken.has(slug)), ...input };
+    const memberId = newId();
+    await tx.workspace.create({ data: workspace });
+    await tx.member.create({
+      data: {
+        workspaceId: workspace.id,
+        id: memberId,
+        userId: founder.userId,
+        role: "owner",
+        lastSeenAt: new Date(),
+      },
+    });
+    const actor: Actor = {
+      kind: "member",
+      id: memberId,
+      userId: founder.userId,
+      name: founder.name,
+      role: "owner",
+      scopes: null,
+      workspace,
+      requestId,
+    };
+    await recordAudit(tx, actor, {
+      action: "workspace.created",
+      entity: "workspace",
+      entityId: workspace.id,
+      summary: `Created the workspace ${input.name} in ${input.currency}, ${input.timeZone}.`,
+      after: input,
+    });
+    return { ...workspace, demo: false };
+  });
+}
+
+async function factsExist(tx: Tx, workspaceId: string): Promise<boolean> {
+  const found = await Promise.all([
+    tx.ledgerEntry.findFirst({ where: { workspaceId }, select: { id: true } }),
+    tx.touchpoint.findFirst({ where: { workspaceId }, select: { id: true } }),
+    tx.stageInterval.findFirst({ where: { workspaceId }, select: { id: true } }),
+    tx.milestone.findFirst({ where: { workspaceId }, select: { id: true } }),
+  ]);
+  return found.some((row) => row !== null);
+}
+
+/**
+ * Renames a workspace, or changes its currency or zone. The currency stands once facts exist. Another zone puts
+ * facts on other days and months, so every rollup of the workspace is made anew in the same transaction.
+ */
+export function updateWorkspace(actor: Actor, change: WorkspaceChange): Promise<WorkspaceView> {
+  const id = actor.workspace.id;
+  return transact(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${id}::uuid FOR UPDATE`;
+    const before = await tx.workspace.findUnique({ where: { id } });
+    if (!before) throw notFound("This workspace");
+    const name = change.name ?? before.name;
+    const currency = change.currency ?? before.currency;
+    const timeZone = change.timeZone ?? before.timeZone;
+    if (currency !== before.currency && (await factsExist(tx, id))) {
+      throw new AppError("conflict", "The currency stands once touchpoints, stages or money are recorded.", {
+        fields: invalidField("currency", `This workspace already keeps facts in ${before.currency}.`).fields,
+      });
+    }
+    const write = () => tx.workspace.update({ where: { id }, data: { name, currency, timeZone } });
+    const after =
+      timeZone === before.timeZone
+        ? await write()
+        : await rewriteLives(
+            sqlInTransaction(tx),
+            { workspaceId: id, timeZone: before.timeZone },
+            { query: `SELECT id AS customer_id FROM customer WHERE workspace_id = '${id}'::uuid` },
+            write,
+            timeZone,
+          );
+    const { createdAt: _, ...view } = after;
+    await recordAudit(tx, actor, {
+      action: "workspace.updated",
+      entity: "workspace",
+      entityId: id,
+      summary: summarise(before, view),
+      before: { name: before.name, currency: before.currency, timeZone: before.timeZone },
+      after: { name, currency, timeZone },
+    });
+    return view;
+  });
+}
+
+type Named = { name: string; currency: string; timeZone: string };
+
+function summarise(before: Named, after: Named): string {
+  const parts = [
+    before.name === after.name ? "" : `name ${before.name} → ${after.name}`,
+    before.currency === after.currency ? "" : `currency ${before.currency} → ${after.currency}`,
+    before.timeZone === after.timeZone ? "" : `zone ${before.timeZone} → ${after.timeZone}`,
+  ].filter(Boolean);
+  return parts.length === 0
+    ? "Saved the workspace unchanged."
+    : `Changed the workspace: ${parts.join(", ")}.`;
+}
