@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { OPEN_POLICIES } from "@/lib/engine/acquisition/open-prospects";
+import { isCivilDate } from "@/lib/engine/calendar/civil-date";
+
+const month = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write the month as YYYY-MM, for example 2026-03.");
+const day = z
+  .string()
+  .trim()
+  .refine((text) => isCivilDate(text), "Write the day as YYYY-MM-DD, for example 2026-03-31.");
+const id = (what: string) => z.uuid(`Give the id of ${what}.`);
+
+/** Which customers a report is about. `to` is the last month, included. */
+const selection = {
+  model: id("a lifecycle model").optional(),
+  segment: z.union([z.literal("none"), id("a segment, or none")]).optional(),
+  from: month.optional(),
+  to: month.optional(),
+  asOf: day.optional(),
+};
+const acquisitionChannel = z.string().trim().min(1, "Name an acquisition channel.").max(200).optional();
+
+export const splits = ["stage", "channel", "initiation", "segment"] as const;
+export type Split = (typeof splits)[number];
+
+export const activityQuery = z.strictObject({
+  ...selection,
+  measure: z.enum(["minutes", "touches"], "Choose minutes or touches.").default("minutes"),
+  by: z.enum(splits, "Choose stage, channel, initiation or segment.").default("stage"),
+  phase: z.enum(["pre", "post"], "Choose pre or post (before or after the sale).").optional(),
+});
+export type ActivityQuery = z.output<typeof activityQuery>;
+
+export const acquisitionQuery = z.strictObject({
+  ...selection,
+  acquisitionChannel,
+  measure: z.enum(["cost", "minutes"], "Choose cost or minutes.").optional(),
+  policy: z
+    .enum(OPEN_POLICIES as readonly ["ultimate", ...typeof OPEN_POLICIES], "Choose one of the four policies.")
+    .default("ultimate"),
+});
+export type AcquisitionQuery = z.output<typeof acquisitionQuery>;
+
+export const overviewQuery = z.strictObject({ asOf: day.optional() });
+export type OverviewQuery = z.output<typeof overviewQuery>;
+
+const figureId = z.string().trim().min(1, "Name the figure.").max(100);
+export const activityWhyQuery = activityQuery.extend({ figure: figureId });
+export const acquisitionWhyQuery = acquisitionQuery.extend({ figure: figureId });
+export const overviewWhyQuery = overviewQuery.extend({ figure: figureId });
+
+export const factKinds = ["touchpoints", "entries", "customers"] as const;
+export type FactKind = (typeof factKinds)[number];
+
+const stageOrNone = z.union([z.literal("none"), id("a stage, or none")]).optional();
+const outcomes = ["open", "closed", "declined", "cancelled", "unclosed"] as const;
+
+/** The same filters as the reports, down to single facts. `from` and `to` are months of first contact. */
+export const entriesQuery = z.strictObject({
+  kind: z.enum(factKinds, "Choose touchpoints, entries or customers."),
+  model: id("a lifecycle model").optional(),
+  segment: selection.segment,
+  acquisitionChannel,
+  from: selection.from,
+  to: selection.to,
+  outcome: z.enum(outcomes, "Choose open, closed, declined, cancelled or unclosed.").optional(),
+  dropOut: stageOrNone,
+  stage: stageOrNone,
+  phase: z.enum(["pre", "post"], "Choose pre or post (before or after the sale).").optional(),
+  monthFrom: selection.from,
+  monthTo: selection.to,
+  resolvedFrom: selection.from,
+  resolvedTo: selection.to,
+  channel: z.string().trim().min(1).max(40).optional(),
+  initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
+  entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),
+  nature: z.string().trim().min(1).max(200).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number("Give a number.").int().min(1).max(200, "At most 200 rows a page.").default(50),
+});
+export type EntriesQuery = z.output<typeof entriesQuery>;

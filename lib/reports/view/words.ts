@@ -1,0 +1,20 @@
+import type { NullReason } from "@/lib/engine/result";
+
+const words: Record<NullReason, string> = {
+  "no-closes": "no closes yet",
+  "no-own-cost": "closed customers carry none of their own",
+  "no-entrants": "nobody has entered yet",
+  "no-exposure": "nobody has lived this age yet",
+  "no-customers": "no customers yet",
+  "no-complete-month": "no complete month yet",
+  "no-activity": "no activity yet",
+  "no-data": "nothing recorded yet",
+  "no-total": "the total is zero",
+  immature: "too young to say",
+  never: "never within the horizon",
+};
+
+/** Why a figure has no value, in words. */
+export function reasonInWords(reason: NullReason | undefined): string {
+  return reason ? words[reason] : "not known yet";
+}
