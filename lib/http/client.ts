@@ -56,12 +56,15 @@ export async function callApi<T>(workspace: string | null, path: string, call: A
     throw new ApiProblem({
       status: 0,
       code: "offline",
-      detail: "The server could not be reached. What you entered is still here; try again when the connection is back.",
+      detail:
+        "The server could not be reached. What you entered is still here; try again when the connection is back.",
     });
   }
   if (!answer.ok) {
     const problem = await answer.json().catch(() => null);
-    throw new ApiProblem(problem ?? { status: answer.status, code: "internal", detail: `The server answered ${answer.status}.` });
+    throw new ApiProblem(
+      problem ?? { status: answer.status, code: "internal", detail: `The server answered ${answer.status}.` },
+    );
   }
   return answer.status === 204 ? (undefined as T) : ((await answer.json()) as T);
 }

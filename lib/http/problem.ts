@@ -31,9 +31,13 @@ const titles: Record<string, string> = {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) return fromZod(error);
-  return new AppError("internal", "The request failed on our side. Nothing was changed. Try again; if it stays, tell the operator the request id.", {
-    cause: error,
-  });
+  return new AppError(
+    "internal",
+    "The request failed on our side. Nothing was changed. Try again; if it stays, tell the operator the request id.",
+    {
+      cause: error,
+    },
+  );
 }
 
 export function fromZod(error: ZodError, prefix = ""): AppError {
@@ -48,7 +52,11 @@ export function fromZod(error: ZodError, prefix = ""): AppError {
     return [{ path, message: issue.message }];
   });
   const first = fields[0];
-  return new AppError("invalid", first ? `${first.path || "request"}: ${first.message}` : "The request is not valid.", { fields });
+  return new AppError(
+    "invalid",
+    first ? `${first.path || "request"}: ${first.message}` : "The request is not valid.",
+    { fields },
+  );
 }
 
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -70,6 +78,10 @@ export function problemResponse(error: unknown, requestId: string): Response {
   };
   return new Response(JSON.stringify(problem), {
     status: known.status,
-    headers: { "content-type": "application/problem+json", "x-request-id": requestId, "cache-control": "no-store" },
+    headers: {
+      "content-type": "application/problem+json",
+      "x-request-id": requestId,
+      "cache-control": "no-store",
+    },
   });
 }
