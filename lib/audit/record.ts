@@ -16,7 +16,9 @@ export type Change = {
 
 /** JSON has no bigint and no Date; the trail keeps them as text. */
 function toJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? inner.toString() : inner)));
+  return JSON.parse(
+    JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? inner.toString() : inner)),
+  );
 }
 
 /** Writes one line of the audit trail, in the transaction of the change it tells of. */

@@ -25,6 +25,11 @@ export function actorMay(actor: Actor, permission: Permission): boolean {
   return roleMay(actor.role, permission) && (actor.scopes === null || actor.scopes.includes(permission));
 }
 
+/** Where the actor's facts are kept and on whose calendar they fall. */
+export function placeOf(actor: Actor): { workspaceId: string; timeZone: string } {
+  return { workspaceId: actor.workspace.id, timeZone: actor.workspace.timeZone };
+}
+
 /** Throws `forbidden` with the permission's name when the actor lacks it. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!actorMay(actor, permission)) {

@@ -5,6 +5,7 @@ import { runOnce } from "@/lib/auth/idempotency";
 import type { Permission } from "@/lib/auth/permissions";
 import { keyActor, memberActor, type SignedIn, signedIn } from "@/lib/auth/resolve";
 import { AppError } from "@/lib/errors";
+import { Answer } from "./answer";
 import { fromZod, problemResponse } from "./problem";
 
 type Schema = z.ZodType;
@@ -43,7 +44,10 @@ type Context<O extends Operation> = {
     ? { person: SignedIn }
     : { actor: Actor });
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[]>> },
+) => Promise<Response>;
 export type Route = Handler & { operation: Operation };
 
 const maxJsonBytes = 5_000_000;
@@ -52,7 +56,10 @@ const maxJsonBytes = 5_000_000;
  * The only way to make an API method: finds the actor, checks the permission, parses, runs the handler, and
  * answers JSON or problem+json. Writes with an Idempotency-Key run once.
  */
-export function route<const O extends Operation>(operation: O, handle: (context: Context<O>) => Promise<unknown>): Route {
+export function route<const O extends Operation>(
+  operation: O,
+  handle: (context: Context<O>) => Promise<unknown>,
+): Route {
   const run: Handler = async (request, { params }) => {
     const requestId = request.headers.get("x-request-id")?.slice(0, 64) || randomUUID();
     try {
@@ -69,10 +76,9 @@ export function route<const O extends Operation>(operation: O, handle: (context:
       const actor = "actor" in who ? who.actor : undefined;
       if (key && actor && request.method !== "GET" && !operation.rawBody && !operation.rawResponse) {
         const fingerprint = `${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
-        const answer = await runOnce(actor.workspace.id, key, fingerprint, async () => ({
-          status: operation.status ?? 200,
-          body: shape(operation, await handle(context)),
-        }));
+        const answer = await runOnce(actor.workspace.id, key, fingerprint, async () =>
+          settle(operation, await handle(context)),
+        );
         return json(answer.body, answer.status, requestId, answer.replayed);
       }
       const result = await handle(context);
@@ -80,12 +86,18 @@ export function route<const O extends Operation>(operation: O, handle: (context:
         result.headers.set("x-request-id", requestId);
         return result;
       }
-      return json(shape(operation, result), operation.status ?? 200, requestId, false);
+      const { status, body } = settle(operation, result);
+      return json(body, status, requestId, false);
     } catch (error) {
       return problemResponse(error, requestId);
     }
   };
   return Object.assign(run, { operation });
+}
+
+function settle(operation: Operation, result: unknown): { status: number; body: unknown } {
+  if (result instanceof Answer) return { status: result.status, body: shape(operation, result.body) };
+  return { status: operation.status ?? 200, body: shape(operation, result) };
 }
 
 /** Answers pass their schema: what it does not name does not leave. */
@@ -96,7 +108,8 @@ function shape(operation: Operation, result: unknown): unknown {
 async function identify(request: Request, access: Access, requestId: string) {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer && access !== "anyone") {
-    if (access === "signed-in") throw new AppError("forbidden", "This is for signed-in people, not API keys.");
+    if (access === "signed-in")
+      throw new AppError("forbidden", "This is for signed-in people, not API keys.");
     const actor = await keyActor(bearer, requestId);
     requirePermission(actor, access);
     return { actor };
@@ -125,10 +138,12 @@ function requireSameOrigin(request: Request): void {
 function queryOf(request: Request): Record<string, string | string[]> {
   const search = new URL(request.url).searchParams;
   search.delete("workspace");
-  return Object.fromEntries([...new Set(search.keys())].map((name) => {
-    const all = search.getAll(name);
-    return [name, all.length > 1 ? all : (all[0] ?? "")];
-  }));
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const all = search.getAll(name);
+      return [name, all.length > 1 ? all : (all[0] ?? "")];
+    }),
+  );
 }
 
 function parse(schema: Schema | undefined, value: unknown, where: string): unknown {

@@ -19,7 +19,10 @@ export async function checkRollups(sql: Sql, place: Place): Promise<Mismatch[]> 
   const mismatches: Mismatch[] = [];
   const bound = [place.workspaceId, place.timeZone];
   await sql(`CREATE TEMP TABLE check_customer_summary (LIKE customer_summary INCLUDING ALL) ON COMMIT DROP`);
-  await sql(refreshSummaries(everyone).replace("INSERT INTO customer_summary", "INSERT INTO check_customer_summary"), bound);
+  await sql(
+    refreshSummaries(everyone).replace("INSERT INTO customer_summary", "INSERT INTO check_customer_summary"),
+    bound,
+  );
   const summaries = await sql<{ side: string; row: Record<string, unknown> }>(
     `(SELECT 'stored' AS side, to_jsonb(a) AS row FROM (
         SELECT ${summaryColumns} FROM customer_summary WHERE workspace_id = $1

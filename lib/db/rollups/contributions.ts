@@ -5,6 +5,14 @@
  */
 export type Contribution = { table: string; insert: (who: string, sign: 1 | -1) => string };
 
+/** Conditions on `f` that say which facts count; null leaves that kind of fact out. */
+type Scope = { touchpoints: string | null; entries: string | null; intervals: string | null };
+
+const wholeLives = (who: string): Scope => {
+  const theirs = `f.customer_id IN (${who})`;
+  return { touchpoints: theirs, entries: theirs, intervals: theirs };
+};
+
 const month = (instant: string) => `date_trunc('month', ${instant} AT TIME ZONE $2)::date`;
 const day = (instant: string) => `(${instant} AT TIME ZONE $2)::date`;
 
@@ -16,18 +24,23 @@ const touchpoints = `touchpoint f
   JOIN customer_summary s ON s.workspace_id = f.workspace_id AND s.customer_id = f.customer_id
   LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id`;
 const entries = touchpoints.replace("touchpoint f", "ledger_entry f");
-const facts = (who: string) => `f.workspace_id = $1 AND f.voided_at IS NULL AND f.customer_id IN (${who})`;
+const valid = (condition: string) => `f.workspace_id = $1 AND f.voided_at IS NULL AND ${condition}`;
+const facts = (who: string) => valid(`f.customer_id IN (${who})`);
+const union = (parts: readonly (string | null)[]) =>
+  parts.filter((part) => part !== null).join("\n  UNION ALL\n  ");
 
-const activity: Contribution = {
-  table: "rollup_activity",
-  insert: (who, sign) => `
+const activityOf = (scope: Scope, sign: 1 | -1) => `
 INSERT INTO rollup_activity (workspace_id, id, model_id, month, stage_id, channel, initiation, segment_id, phase, outcome,
   touches, milliseconds)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.channel, f.initiation, s.segment_id,
     ${phase("f.occurred_at")}, s.outcome, ${sign} * count(*), ${sign} * sum(f.milliseconds)
-  FROM ${touchpoints} WHERE ${facts(who)}
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`,
+  FROM ${touchpoints} WHERE ${valid(scope.touchpoints ?? "false")}
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`;
+
+const activity: Contribution = {
+  table: "rollup_activity",
+  insert: (who, sign) => activityOf(wholeLives(who), sign),
 };
 
 const money: Contribution = {
@@ -44,50 +57,55 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) x`,
 };
 
-const age: Contribution = {
-  table: "rollup_age",
-  insert: (who, sign) => `
+const ageOf = (scope: Scope, sign: 1 | -1) => `
 INSERT INTO rollup_age (workspace_id, id, model_id, cohort_month, age_month, stage_id, segment_id, outcome, touches,
   milliseconds, cost_minor, revenue_minor)
 SELECT $1, lifecurve_uuid_v7(), s.model_id, date_trunc('month', s.first_contact_on)::date,
   lifecurve_age_months(s.first_contact_on, f.day), f.stage_id, s.segment_id, s.outcome,
   ${sign} * sum(f.touches), ${sign} * sum(f.milliseconds), ${sign} * sum(f.cost), ${sign} * sum(f.revenue)
 FROM (
-  SELECT f.customer_id, ${day("f.occurred_at")} AS day, f.stage_id, count(*) AS touches,
+  ${union([
+    scope.touchpoints &&
+      `SELECT f.customer_id, ${day("f.occurred_at")} AS day, f.stage_id, count(*) AS touches,
     sum(f.milliseconds) AS milliseconds, 0 AS cost, 0 AS revenue
-  FROM touchpoint f WHERE ${facts(who)} GROUP BY 1, 2, 3
-  UNION ALL
-  SELECT f.customer_id, ${day("f.occurred_at")}, f.stage_id, 0, 0,
-    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'cost'), 0),
-    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'revenue'), 0)
-  FROM ledger_entry f WHERE ${facts(who)} GROUP BY 1, 2, 3) f
+  FROM touchpoint f WHERE ${valid(scope.touchpoints)} GROUP BY 1, 2, 3`,
+    scope.entries &&
+      `SELECT f.customer_id, ${day("f.occurred_at")} AS day, f.stage_id, 0 AS touches, 0 AS milliseconds,
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'cost'), 0) AS cost,
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.kind = 'revenue'), 0) AS revenue
+  FROM ledger_entry f WHERE ${valid(scope.entries)} GROUP BY 1, 2, 3`,
+  ])}) f
 JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = f.customer_id
-GROUP BY s.model_id, 4, 5, f.stage_id, s.segment_id, s.outcome`,
-};
+GROUP BY s.model_id, 4, 5, f.stage_id, s.segment_id, s.outcome`;
+
+const age: Contribution = { table: "rollup_age", insert: (who, sign) => ageOf(wholeLives(who), sign) };
 
 const dropOut = "CASE WHEN s.outcome <> 'closed' THEN s.stage_id END";
 
-const reach: Contribution = {
-  table: "rollup_reach",
-  insert: (who, sign) => `
+const reachOf = (scope: Scope, sign: 1 | -1) => `
 INSERT INTO rollup_reach (workspace_id, id, model_id, cohort_month, segment_id, acquisition_channel, outcome,
   drop_out_stage_id, stage_id, entrants, touches, milliseconds, cost_minor, media_minor)
 SELECT $1, lifecurve_uuid_v7(), s.model_id, date_trunc('month', s.first_contact_on)::date, s.segment_id,
   s.acquisition_channel, s.outcome, ${dropOut}, x.stage_id, ${sign} * sum(x.entrants), ${sign} * sum(x.touches),
   ${sign} * sum(x.milliseconds), ${sign} * sum(x.cost), ${sign} * sum(x.media)
 FROM (
-  SELECT DISTINCT f.customer_id, f.stage_id, 1 AS entrants, 0 AS touches, 0 AS milliseconds, 0 AS cost, 0 AS media
-  FROM stage_interval f WHERE ${facts(who)}
-  UNION ALL
-  SELECT f.customer_id, f.stage_id, 0, count(*), sum(f.milliseconds), 0, 0
-  FROM ${touchpoints} WHERE ${facts(who)} AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2
-  UNION ALL
-  SELECT f.customer_id, f.stage_id, 0, 0, 0, sum(f.amount_minor),
-    coalesce(sum(f.amount_minor) FILTER (WHERE f.nature = 'media'), 0)
-  FROM ${entries} WHERE ${facts(who)} AND f.kind = 'cost' AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2) x
+  ${union([
+    scope.intervals &&
+      `SELECT DISTINCT f.customer_id, f.stage_id, 1 AS entrants, 0 AS touches, 0 AS milliseconds, 0 AS cost, 0 AS media
+  FROM stage_interval f WHERE ${valid(scope.intervals)}`,
+    scope.touchpoints &&
+      `SELECT f.customer_id, f.stage_id, 0 AS entrants, count(*) AS touches, sum(f.milliseconds) AS milliseconds,
+    0 AS cost, 0 AS media
+  FROM ${touchpoints} WHERE ${valid(scope.touchpoints)} AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2`,
+    scope.entries &&
+      `SELECT f.customer_id, f.stage_id, 0, 0, 0, sum(f.amount_minor) AS cost,
+    coalesce(sum(f.amount_minor) FILTER (WHERE f.nature = 'media'), 0) AS media
+  FROM ${entries} WHERE ${valid(scope.entries)} AND f.kind = 'cost' AND ${phase("f.occurred_at")} = 'pre' GROUP BY 1, 2`,
+  ])}) x
 JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = x.customer_id
-GROUP BY s.model_id, 4, s.segment_id, s.acquisition_channel, s.outcome, 8, x.stage_id`,
-};
+GROUP BY s.model_id, 4, s.segment_id, s.acquisition_channel, s.outcome, 8, x.stage_id`;
+
+const reach: Contribution = { table: "rollup_reach", insert: (who, sign) => reachOf(wholeLives(who), sign) };
 
 const lives = (who: string) => `customer_summary s WHERE s.workspace_id = $1 AND s.customer_id IN (${who})`;
 
@@ -136,3 +154,13 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
 
 /** Every rollup, in the order they are written. */
 export const contributions: readonly Contribution[] = [activity, money, age, reach, life, exposure, passage];
+
+const theseTouchpoints: Scope = { touchpoints: "f.id = ANY($3::uuid[])", entries: null, intervals: null };
+
+/**
+ * What single touchpoints add while the frame of their customer's life stays as it is. $3 holds their ids.
+ * The other rollups do not count touchpoints.
+ */
+export const touchpointAdditions: readonly string[] = [activityOf, ageOf, reachOf].map((insert) =>
+  insert(theseTouchpoints, 1),
+);

@@ -9,7 +9,17 @@ export const shapes: Readonly<Record<string, Shape>> = {
     sums: ["touches", "milliseconds"],
   },
   rollup_money: {
-    keys: ["model_id", "month", "stage_id", "kind", "nature", "segment_id", "acquisition_channel", "phase", "outcome"],
+    keys: [
+      "model_id",
+      "month",
+      "stage_id",
+      "kind",
+      "nature",
+      "segment_id",
+      "acquisition_channel",
+      "phase",
+      "outcome",
+    ],
     sums: ["entries", "amount_minor"],
   },
   rollup_age: {
@@ -17,15 +27,40 @@ export const shapes: Readonly<Record<string, Shape>> = {
     sums: ["touches", "milliseconds", "cost_minor", "revenue_minor"],
   },
   rollup_reach: {
-    keys: ["model_id", "cohort_month", "segment_id", "acquisition_channel", "outcome", "drop_out_stage_id", "stage_id"],
+    keys: [
+      "model_id",
+      "cohort_month",
+      "segment_id",
+      "acquisition_channel",
+      "outcome",
+      "drop_out_stage_id",
+      "stage_id",
+    ],
     sums: ["entrants", "touches", "milliseconds", "cost_minor", "media_minor"],
   },
   rollup_life: {
-    keys: ["model_id", "cohort_month", "segment_id", "acquisition_channel", "outcome", "resolved_month", "ended_month", "stage_id"],
+    keys: [
+      "model_id",
+      "cohort_month",
+      "segment_id",
+      "acquisition_channel",
+      "outcome",
+      "resolved_month",
+      "ended_month",
+      "stage_id",
+    ],
     sums: ["customers"],
   },
   rollup_exposure: {
-    keys: ["model_id", "cohort_month", "segment_id", "outcome", "started_on", "exit_age_month", "month_length"],
+    keys: [
+      "model_id",
+      "cohort_month",
+      "segment_id",
+      "outcome",
+      "started_on",
+      "exit_age_month",
+      "month_length",
+    ],
     sums: ["customers", "days"],
   },
   rollup_passage: {
