@@ -30,6 +30,8 @@ export type Operation = {
   /** Content type when the answer is not JSON; the handler returns a Response. */
   rawResponse?: string;
   status?: 200 | 201 | 202 | 204;
+  /** The answer carries a secret shown once: it is never kept, so an Idempotency-Key has no effect. */
+  secretAnswer?: true;
 };
 
 type Context<O extends Operation> = {
@@ -74,7 +76,7 @@ export function route<const O extends Operation>(
       } as unknown as Context<O>;
       const key = request.headers.get("idempotency-key");
       const actor = "actor" in who ? who.actor : undefined;
-      if (key && actor && request.method !== "GET" && !operation.rawBody && !operation.rawResponse) {
+      if (key && actor && request.method !== "GET" && mayKeep(operation)) {
         const fingerprint = `${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
         const answer = await runOnce(actor.workspace.id, key, fingerprint, async () =>
           settle(operation, await handle(context)),
@@ -93,6 +95,10 @@ export function route<const O extends Operation>(
     }
   };
   return Object.assign(run, { operation });
+}
+
+function mayKeep(operation: Operation): boolean {
+  return !operation.rawBody && !operation.rawResponse && !operation.secretAnswer;
 }
 
 function settle(operation: Operation, result: unknown): { status: number; body: unknown } {

@@ -1,0 +1,30 @@
+import type { Actor } from "@/lib/auth/actor";
+import { read } from "@/lib/db/sql";
+import type { MemberView, RoleName } from "./schema";
+
+type Row = {
+  id: string;
+  name: string;
+  email: string;
+  role: RoleName;
+  last_seen_at: Date | null;
+  created_at: Date;
+};
+
+/** Everybody in the workspace, owners first. */
+export async function findMembers(actor: Actor): Promise<MemberView[]> {
+  const rows = await read<Row>(
+    `SELECT m.id, u.name, u.email, m.role, m.last_seen_at, m.created_at
+     FROM member m JOIN "user" u ON u.id = m.user_id
+     WHERE m.workspace_id = $1 ORDER BY m.role, u.name, m.id`,
+    [actor.workspace.id],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    joinedAt: row.created_at.toISOString(),
+  }));
+}
