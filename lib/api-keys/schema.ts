@@ -1,9 +1,6 @@
 import { z } from "zod";
-import { permissionNames } from "@/lib/auth/permissions";
 import { civilDate, id, requiredText } from "@/lib/fields";
-
-/** Scopes a key can hold: what an admin may do. */
-export const scopeNames = permissionNames.filter((name) => name !== "workspace:delete");
+import { scopeNames } from "./view";
 
 export const newApiKeySchema = z.strictObject({
   name: requiredText(80, "Give the key a name that tells what uses it."),

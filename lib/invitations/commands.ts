@@ -4,7 +4,8 @@ import { hashToken, makeToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/db/ids";
 import { transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
-import { invitationDays, type MadeInvitation, type NewInvitation } from "./schema";
+import type { MadeInvitation, NewInvitation } from "./schema";
+import { invitationDays } from "./view";
 
 /** Makes a link by which one person can join. The token is in the answer and nowhere else. */
 export function inviteMember(actor: Actor, input: NewInvitation): Promise<MadeInvitation> {

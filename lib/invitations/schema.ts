@@ -2,9 +2,6 @@ import { z } from "zod";
 import { roles } from "@/lib/auth/permissions";
 import { id } from "@/lib/fields";
 
-/** Days a link can be used. */
-export const invitationDays = 14;
-
 export const newInvitationSchema = z.strictObject({
   email: z
     .string("Write the person's email address.")

@@ -1,0 +1,47 @@
+import { Button, LinkButton } from "@/components/ui/button";
+import { DateTimeField, Select } from "@/components/ui/text-field";
+
+export type TrailFilterProps = {
+  action: string;
+  entities: readonly string[];
+  people: readonly { id: string; name: string }[];
+  values: { entity?: string; who?: string; from?: string; to?: string };
+};
+
+function sayEntity(entity: string): string {
+  const words = entity.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A plain form that writes the filters into the address. */
+export function TrailFilter({ action, entities, people, values }: TrailFilterProps) {
+  const filtered = Object.values(values).some(Boolean);
+  return (
+    <form action={action} className="flex flex-wrap items-end gap-3 pb-5">
+      <Select
+        label="What"
+        name="entity"
+        className="w-44"
+        defaultValue={values.entity ?? ""}
+        placeholder="Everything"
+        options={entities.map((entity) => ({ value: entity, label: sayEntity(entity) }))}
+      />
+      <Select
+        label="Who"
+        name="who"
+        className="w-52"
+        defaultValue={values.who ?? ""}
+        placeholder="Everybody"
+        options={people.map((person) => ({ value: person.id, label: person.name }))}
+      />
+      <DateTimeField label="From" name="from" className="w-40" defaultValue={values.from ?? ""} />
+      <DateTimeField label="To" name="to" className="w-40" defaultValue={values.to ?? ""} />
+      <Button type="submit">Filter</Button>
+      {filtered && (
+        <LinkButton variant="quiet" href={action}>
+          Clear
+        </LinkButton>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/overlay";
+import { Table } from "@/components/ui/table";
+import { Select } from "@/components/ui/text-field";
+import { showToast } from "@/components/ui/toast-store";
+import { formatDate } from "@/lib/format/date";
+import { ApiProblem, callApi } from "@/lib/http/client";
+import type { MemberView, RoleName } from "@/lib/members/schema";
+import { roleTexts } from "@/lib/members/view";
+
+export type MemberTableProps = {
+  slug: string;
+  zone: string;
+  members: readonly MemberView[];
+  selfId: string | null;
+  selfRole: RoleName;
+  mayManage: boolean;
+};
+
+const names = Object.keys(roleTexts) as RoleName[];
+
+export function MemberTable({ slug, zone, members, selfId, selfRole, mayManage }: MemberTableProps) {
+  const router = useRouter();
+  const [leaving, setLeaving] = useState<MemberView | null>(null);
+  const owners = members.filter((member) => member.role === "owner").length;
+
+  const setRole = async (member: MemberView, role: RoleName, undo = true) => {
+    try {
+      await callApi(slug, `/members/${member.id}`, { method: "PATCH", body: { role } });
+      const back = () => void setRole({ ...member, role }, member.role, false);
+      showToast(`${member.name} is now ${roleTexts[role].label.toLowerCase()}.`, undo ? { undo: back } : {});
+    } catch (error) {
+      showToast(error instanceof ApiProblem ? error.message : "The role was not changed.", {
+        tone: "negative",
+      });
+    }
+    router.refresh();
+  };
+  const fixed = (member: MemberView) =>
+    !mayManage || (member.role === "owner" && (selfRole !== "owner" || owners === 1));
+  return (
+    <>
+      <Table
+        caption="Members"
+        hideCaption
+        rows={members}
+        rowKey={(member) => member.id}
+        columns={[
+          {
+            id: "name",
+            header: "Name",
+            rowHeader: true,
+            cell: (member) => (
+              <>
+                <span className="font-medium">{member.name}</span>
+                {member.id === selfId && <span className="text-ink-3"> (you)</span>}
+                <span className="block text-sm text-ink-3">{member.email}</span>
+              </>
+            ),
+          },
+          {
+            id: "role",
+            header: "Role",
+            cell: (member) =>
+              fixed(member) ? (
+                <span title={roleTexts[member.role].may}>{roleTexts[member.role].label}</span>
+              ) : (
+                <Select
+                  label={`Role of ${member.name}`}
+                  hideLabel
+                  className="max-w-48"
+                  value={member.role}
+                  onChange={(event) => void setRole(member, event.target.value as RoleName)}
+                  options={names.map((name) => ({
+                    value: name,
+                    label: roleTexts[name].label,
+                    disabled: name === "owner" && selfRole !== "owner",
+                  }))}
+                />
+              ),
+          },
+          {
+            id: "may",
+            header: "May",
+            wide: true,
+            cell: (member) => <span className="text-sm text-ink-3">{roleTexts[member.role].may}</span>,
+          },
+          {
+            id: "seen",
+            header: "Last here",
+            wide: true,
+            cell: (member) => (member.lastSeenAt ? formatDate(member.lastSeenAt, { zone }) : "not yet"),
+          },
+          {
+            id: "act",
+            header: <span className="sr-only">Actions</span>,
+            cell: (member) => {
+              const self = member.id === selfId;
+              const last = member.role === "owner" && owners === 1;
+              if (last || (!self && fixed(member))) return null;
+              return (
+                <Button size="sm" variant="quiet" onClick={() => setLeaving(member)}>
+                  {self ? "Leave" : "Remove"}
+                </Button>
+              );
+            },
+          },
+        ]}
+      />
+      {leaving && (
+        <LeaveDialog
+          slug={slug}
+          member={leaving}
+          self={leaving.id === selfId}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </>
+  );
+}
+
+type LeaveDialogProps = { slug: string; member: MemberView; self: boolean; onClose: () => void };
+
+function LeaveDialog({ slug, member, self, onClose }: LeaveDialogProps) {
+  const router = useRouter();
+  const form = useSubmit();
+  const act = async () => {
+    const path = self ? "/members/me" : `/members/${member.id}`;
+    if (!(await form.run(() => callApi(slug, path, { method: "DELETE" })))) return;
+    onClose();
+    if (self) router.push("/open");
+    router.refresh();
+  };
+  return (
+    <Dialog
+      open
+      alert
+      size="sm"
+      title={self ? "Leave this workspace?" : `Remove ${member.name}?`}
+      onOpenChange={(open) => !open && onClose()}
+      footer={
+        <>
+          <Button onClick={onClose}>Stay</Button>
+          <Button variant="danger" pending={form.pending} onClick={() => void act()}>
+            {self ? "Leave" : "Remove"}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {self ? "You lose" : `${member.name} loses`} access at once. What {self ? "you" : "they"} recorded
+        stays; customers and models {self ? "you own" : "they own"} have no owner until somebody takes them.
+        Coming back needs a new invitation.
+      </p>
+      <FormProblem message={form.problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+/** Days a link can be used. */
+export const invitationDays = 14;
