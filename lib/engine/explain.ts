@@ -18,7 +18,8 @@ export type Combine = "sum" | "ratio" | "facts" | "formula";
 /** Where the trail ends: rows that a reader may list, such as the ledger entries of a filter. */
 export type Source = {
   readonly kind: string;
-  readonly count: number;
+  /** How many rows; null where only their amount is kept. */
+  readonly count: number | null;
   readonly query: Readonly<Record<string, string>>;
 };
 
