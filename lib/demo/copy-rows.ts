@@ -1,4 +1,5 @@
-import { once } from "node:events";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from } from "pg-copy-streams";
 
@@ -18,25 +19,30 @@ function toText(cell: Cell): string {
 /** An instant as the database reads it. */
 export const instant = (at: number) => new Date(at).toISOString();
 
-/** Loads rows by COPY, in the order of `columns`. */
+function* toLines(rows: Iterable<readonly Cell[]>, done: { count: number }): Generator<string> {
+  let chunk = "";
+  for (const row of rows) {
+    chunk += `${row.map(toText).join("\t")}\n`;
+    done.count++;
+    if (chunk.length < 256_000) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk) yield chunk;
+}
+
+/** Loads rows by COPY, in the order of `columns`; returns how many. */
 export async function copyRows(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<number> {
-  const stream = client.query(from(`COPY ${table} (${columns.join(", ")}) FROM STDIN`));
-  const finished = once(stream, "finish");
-  let count = 0;
-  let chunk = "";
-  for (const row of rows) {
-    chunk += `${row.map(toText).join("\t")}\n`;
-    count++;
-    if (chunk.length < 256_000) continue;
-    if (!stream.write(chunk)) await once(stream, "drain");
-    chunk = "";
-  }
-  stream.end(chunk);
-  await finished;
-  return count;
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  const done = { count: 0 };
+  await pipeline(
+    Readable.from(toLines(rows, done)),
+    client.query(from(`COPY ${table} (${names}) FROM STDIN`)),
+  );
+  return done.count;
 }

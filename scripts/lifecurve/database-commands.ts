@@ -1,10 +1,10 @@
-import { checkRollups, type Mismatch } from "@/lib/db/rollups/check";
-import { closePool, pool } from "@/lib/db/pool";
-import { sqlOnClient } from "@/lib/db/sql";
-import { diffSchema } from "@/lib/db/migrate/diff";
-import { databaseUrl } from "@/lib/env";
 import pg from "pg";
 import { applyMigrations } from "@/lib/db/migrate/apply";
+import { diffSchema } from "@/lib/db/migrate/diff";
+import { closePool, pool } from "@/lib/db/pool";
+import { checkRollups, type Mismatch } from "@/lib/db/rollups/check";
+import { sqlOnClient } from "@/lib/db/sql";
+import { databaseUrl } from "@/lib/env";
 import { prepareSurroundings } from "./surroundings";
 
 /** `db:check`: recomputes every rollup of every workspace from the facts and compares. Exit code 1 on a difference. */
@@ -18,7 +18,9 @@ export async function checkDatabase(): Promise<number> {
     for (const workspace of rows) {
       const mismatches = await checkWorkspace(workspace.id, workspace.time_zone);
       found += mismatches.length;
-      console.log(`${workspace.slug}: ${mismatches.length === 0 ? "rollups equal the facts" : `${mismatches.length} differences`}`);
+      console.log(
+        `${workspace.slug}: ${mismatches.length === 0 ? "rollups equal the facts" : `${mismatches.length} differences`}`,
+      );
       for (const mismatch of mismatches) console.log(`  ${mismatch.table} ${JSON.stringify(mismatch.row)}`);
     }
   } finally {

@@ -1,7 +1,9 @@
 import { checkDatabase, diffDatabase, migrateDatabase } from "./database-commands";
+import { demo } from "./demo";
 import { serve } from "./serve";
 
 const commands: Record<string, () => Promise<number | undefined>> = {
+  demo: () => demo().then(() => undefined),
   dev: () => serve("dev").then(() => undefined),
   start: () => serve("start").then(() => undefined),
   "db:check": checkDatabase,

@@ -7,7 +7,7 @@ import { takeLock } from "@/lib/db/embedded/folder-lock";
 import { closePool } from "@/lib/db/pool";
 import { closePrisma } from "@/lib/db/prisma";
 import { configuredDatabaseUrl, dataFolder } from "@/lib/env";
-import { startWorker } from "@/lib/jobs/worker";
+import { startWorker, type Worker } from "@/lib/jobs/worker";
 import { handlers } from "./handlers";
 import { prepareSurroundings } from "./surroundings";
 
@@ -32,12 +32,19 @@ const nextBin = path.resolve("node_modules/next/dist/bin/next");
 
 function runNext(args: string[]): ChildProcess {
   // Its own process group: Ctrl-C reaches this process alone, which then stops the parts in order.
-  return spawn(process.execPath, [nextBin, ...args], { stdio: ["ignore", "inherit", "inherit", "ipc"], env: process.env, detached: true });
+  return spawn(process.execPath, [nextBin, ...args], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: process.env,
+    detached: true,
+  });
 }
 
 export function buildApp(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [nextBin, "build"], { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
+    const child = spawn(process.execPath, [nextBin, "build"], {
+      stdio: "inherit",
+      env: { ...process.env, NODE_ENV: "production" },
+    });
     child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed."))));
   });
 }
@@ -45,59 +52,86 @@ export function buildApp(): Promise<void> {
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error("The web server stopped while starting.");
-    const ok = await fetch(`${url}/health`).then((answer) => answer.ok, () => false);
+    const ok = await fetch(`${url}/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }
 
-/** Database, worker and web server in one command; stops them in the opposite order. */
-export async function serve(mode: Mode, prepare: () => Promise<void> = async () => undefined): Promise<void> {
+function stopWeb(web: ChildProcess): Promise<void> {
+  if (web.exitCode !== null || web.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const force = setTimeout(() => web.kill("SIGKILL"), 8_000);
+    web.once("exit", () => {
+      clearTimeout(force);
+      resolve();
+    });
+    web.kill("SIGTERM");
+  });
+}
+
+/**
+ * Database, worker and web server in one command; stops them in the opposite order, also while still starting.
+ * `prepare` runs once the database is there; the lines it returns are printed with the address.
+ */
+export async function serve(
+  mode: Mode,
+  prepare: () => Promise<readonly string[]> = async () => [],
+): Promise<void> {
   const lockFile = path.join(dataFolder(), "app.lock");
   const surroundings = await prepareSurroundings();
-  if (surroundings.embedded) {
-    const lock = await takeLock(lockFile);
-    if (!lock.held) {
-      throw new Error(`Lifecurve already runs on ${dataFolder()} (process ${lock.by}). Stop it, or set LIFECURVE_DATA to another folder.`);
-    }
-  }
-  const port = await choosePort();
-  const url = `http://localhost:${port}`;
-  process.env.PORT = String(port);
-  process.env.LIFECURVE_URL ??= url;
-  await prepare();
-  const distDir = process.env.NEXT_DIST_DIR ?? ".next";
-  if (mode === "start" && !existsSync(path.join(distDir, "BUILD_ID"))) await buildApp();
-  const worker = await startWorker(handlers);
-  const web = runNext(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)]);
-
+  let locked = false;
+  let worker: Worker | null = null;
+  let web: ChildProcess | null = null;
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
-    if (web.exitCode === null) {
-      web.kill("SIGTERM");
-      await new Promise<void>((resolve) => {
-        const force = setTimeout(() => web.kill("SIGKILL"), 8_000);
-        web.once("exit", () => {
-          clearTimeout(force);
-          resolve();
-        });
-      });
-    }
-    await worker.stop();
+    if (web) await stopWeb(web);
+    await worker?.stop();
     await closePrisma();
     await closePool();
     await surroundings.stop();
-    if (surroundings.embedded) await rm(lockFile, { force: true });
+    if (locked) await rm(lockFile, { force: true });
     process.exit(code);
   };
-  process.on("SIGINT", () => void stop(0));
-  process.on("SIGTERM", () => void stop(0));
-  process.on("SIGHUP", () => void stop(0));
-  web.on("exit", (code) => void stop(code ?? 1));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
-  await waitUntilReady(url, web);
-  const where = configuredDatabaseUrl() && !surroundings.embedded ? "the server in DATABASE_URL" : `the embedded PostgreSQL in ${dataFolder()}`;
-  console.log(`\n  Lifecurve is ready:  ${url}\n  Data: ${where}. Stop with Ctrl-C.\n`);
+  if (surroundings.embedded) {
+    const lock = await takeLock(lockFile);
+    if (!lock.held) {
+      throw new Error(
+        `Lifecurve already runs on ${dataFolder()} (process ${lock.by}). Stop it, or set LIFECURVE_DATA to another folder.`,
+      );
+    }
+    locked = true;
+  }
+  try {
+    const port = await choosePort();
+    const url = `http://localhost:${port}`;
+    process.env.PORT = String(port);
+    process.env.LIFECURVE_URL ??= url;
+    const lines = await prepare();
+    const distDir = process.env.NEXT_DIST_DIR ?? ".next";
+    if (mode === "start" && !existsSync(path.join(distDir, "BUILD_ID"))) await buildApp();
+    worker = await startWorker(handlers);
+    web = runNext(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)]);
+    web.on("exit", (code) => void stop(code ?? 1));
+    await waitUntilReady(url, web);
+    const where =
+      configuredDatabaseUrl() && !surroundings.embedded
+        ? "the server in DATABASE_URL"
+        : `the embedded PostgreSQL in ${dataFolder()}`;
+    console.log(
+      ["", `Lifecurve is ready:  ${url}`, ...lines, `Data: ${where}. Stop with Ctrl-C.`, ""].join("\n  "),
+    );
+  } catch (error) {
+    // What fails because it is being stopped has nothing to say.
+    if (stopping) return;
+    console.error(error instanceof Error ? error.message : error);
+    await stop(1);
+  }
 }

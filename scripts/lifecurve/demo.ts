@@ -1,0 +1,26 @@
+import { demoPassword, ensureDemoOwner } from "@/lib/demo/owner";
+import { seedDemo } from "@/lib/demo/seed";
+import { demoOwnerEmail } from "@/lib/demo/workspace";
+import { isBuildCurrent } from "./build-state";
+import { buildApp, serve } from "./serve";
+
+/** `npm run demo`: the whole product with the demo workspace in it, from an empty folder if need be. */
+export async function demo(): Promise<void> {
+  process.env.LIFECURVE_DEMO = "1";
+  await serve("demo", async () => {
+    const start = Date.now();
+    const seeded = await seedDemo();
+    if (seeded.made) {
+      const seconds = ((Date.now() - start) / 1000).toFixed(0);
+      console.log(
+        `Made the demo workspace: ${seeded.customers} customers, ${seeded.facts} facts, in ${seconds} s.`,
+      );
+    }
+    await ensureDemoOwner();
+    if (!(await isBuildCurrent())) {
+      console.log("Building the app; this is needed once …");
+      await buildApp();
+    }
+    return [`Open the demo from its front page, or sign in as ${demoOwnerEmail} with ${demoPassword()}`];
+  });
+}
