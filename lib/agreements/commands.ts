@@ -1,0 +1,132 @@
+import { recordAuditWith } from "@/lib/audit/record-many";
+import type { Actor } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
+import type { Sql } from "@/lib/db/sql";
+import { lockCustomer } from "@/lib/db/void-fact";
+import { writeTransaction } from "@/lib/db/write";
+import { AppError, notFound } from "@/lib/errors";
+import { type AgreementRow, agreementColumns, toAgreement } from "./row";
+import type { Agreement, AgreementEdit, NewAgreement } from "./schema";
+
+/** Records an agreement. The same source and external id is the same agreement. */
+export function addAgreement(
+  actor: Actor,
+  input: NewAgreement,
+): Promise<{ created: boolean; item: Agreement }> {
+  const workspaceId = actor.workspace.id;
+  return writeTransaction(async (sql) => {
+    const customer = await lockCustomer(sql, workspaceId, input.customerId);
+    const sent = await findSent(sql, workspaceId, input);
+    if (sent) return { created: false, item: sent };
+    const [row] = await sql<AgreementRow>(
+      `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, number, starts_on, ends_on, amount_minor, currency,
+         source, external_id)
+       VALUES ($1, $2, $3, $4::agreement_kind, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING ${agreementColumns}`,
+      [
+        workspaceId,
+        newId(),
+        customer.id,
+        input.kind,
+        input.product,
+        input.number,
+        input.startsOn,
+        input.endsOn,
+        input.amountMinor,
+        input.amountMinor === null ? null : actor.workspace.currency,
+        input.source,
+        input.externalId,
+      ],
+    );
+    if (!row) throw new AppError("internal", "The agreement was not written.");
+    await recordAuditWith(sql, actor, {
+      action: "agreement.added",
+      entity: "agreement",
+      entityId: row.id,
+      summary: `Added the ${input.kind} ${input.product} of ${customer.name}`,
+      after: toAgreement(row),
+    });
+    return { created: true, item: toAgreement(row) };
+  });
+}
+
+async function findSent(sql: Sql, workspaceId: string, input: NewAgreement): Promise<Agreement | null> {
+  if (input.externalId === null) return null;
+  const [row] = await sql<AgreementRow>(
+    `SELECT ${agreementColumns} FROM agreement WHERE workspace_id = $1 AND source = $2 AND external_id = $3`,
+    [workspaceId, input.source, input.externalId],
+  );
+  if (row && row.customer_id !== input.customerId) {
+    throw new AppError("conflict", `${input.source} already sent ${input.externalId} for another customer.`);
+  }
+  return row ? toAgreement(row) : null;
+}
+
+async function lockAgreement(sql: Sql, workspaceId: string, id: string): Promise<Agreement> {
+  const [row] = await sql<AgreementRow>(
+    `SELECT ${agreementColumns} FROM agreement WHERE workspace_id = $1 AND id = $2 FOR UPDATE`,
+    [workspaceId, id],
+  );
+  if (!row) throw notFound("The agreement");
+  return toAgreement(row);
+}
+
+/** Replaces what an agreement says. Throws `not_found`. */
+export function editAgreement(actor: Actor, id: string, edit: AgreementEdit): Promise<Agreement> {
+  const workspaceId = actor.workspace.id;
+  return writeTransaction(async (sql) => {
+    const before = await lockAgreement(sql, workspaceId, id);
+    const [row] = await sql<AgreementRow>(
+      `UPDATE agreement SET kind = $3::agreement_kind, product = $4, number = $5, starts_on = $6, ends_on = $7,
+         amount_minor = $8, currency = $9
+       WHERE workspace_id = $1 AND id = $2 RETURNING ${agreementColumns}`,
+      [
+        workspaceId,
+        id,
+        edit.kind,
+        edit.product,
+        edit.number,
+        edit.startsOn,
+        edit.endsOn,
+        edit.amountMinor,
+        edit.amountMinor === null ? null : actor.workspace.currency,
+      ],
+    );
+    if (!row) throw notFound("The agreement");
+    const after = toAgreement(row);
+    await recordAuditWith(sql, actor, {
+      action: "agreement.edited",
+      entity: "agreement",
+      entityId: id,
+      summary: `Edited the ${after.kind} ${after.product}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+/** Removes an agreement that no money refers to. Throws `not_found` or `conflict`. */
+export function removeAgreement(actor: Actor, id: string): Promise<void> {
+  const workspaceId = actor.workspace.id;
+  return writeTransaction(async (sql) => {
+    const before = await lockAgreement(sql, workspaceId, id);
+    const entries = await sql(
+      "SELECT 1 FROM ledger_entry WHERE workspace_id = $1 AND agreement_id = $2 AND customer_id = $3 LIMIT 1",
+      [workspaceId, id, before.customerId],
+    );
+    if (entries.length > 0) {
+      throw new AppError(
+        "conflict",
+        "Ledger entries refer to this agreement. Give it an end date instead of removing it.",
+      );
+    }
+    await sql("DELETE FROM agreement WHERE workspace_id = $1 AND id = $2", [workspaceId, id]);
+    await recordAuditWith(sql, actor, {
+      action: "agreement.removed",
+      entity: "agreement",
+      entityId: id,
+      summary: `Removed the ${before.kind} ${before.product}`,
+      before,
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import type { Agreement } from "./schema";
+
+export type AgreementRow = {
+  id: string;
+  customer_id: string;
+  kind: Agreement["kind"];
+  product: string;
+  number: string | null;
+  starts_on: string;
+  ends_on: string | null;
+  amount_minor: number | null;
+  currency: string | null;
+  source: string;
+  external_id: string | null;
+};
+
+export const agreementColumns =
+  "id, customer_id, kind, product, number, starts_on, ends_on, amount_minor, currency, source, external_id";
+
+export function toAgreement(row: AgreementRow): Agreement {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    kind: row.kind,
+    product: row.product,
+    number: row.number,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    source: row.source,
+    externalId: row.external_id,
+  };
+}

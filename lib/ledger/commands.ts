@@ -1,0 +1,169 @@
+import { recordAuditWith } from "@/lib/audit/record-many";
+import { type Actor, placeOf } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
+import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import type { Sql } from "@/lib/db/sql";
+import { customerOfFact, lockCustomer, voidFact } from "@/lib/db/void-fact";
+import { writeTransaction } from "@/lib/db/write";
+import { AppError, invalidField, notFound } from "@/lib/errors";
+import { type LedgerRow, selectEntries, toLedgerEntry } from "./row";
+import type { EntryCorrection, LedgerEntry, NewLedgerEntry } from "./schema";
+
+/**
+ * Books signed money of a customer. Throws `not_found`, and `invalid` for another currency than the workspace's or a
+ * reference to something of another customer.
+ */
+export function bookEntry(
+  actor: Actor,
+  input: NewLedgerEntry,
+): Promise<{ created: boolean; item: LedgerEntry }> {
+  const place = placeOf(actor);
+  requireCurrency(actor, input.currency);
+  return writeTransaction(async (sql) => {
+    const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
+    const sent = await findSent(sql, place.workspaceId, input);
+    if (sent) return { created: false, item: sent };
+    const id = await rewriteLives(sql, place, { ids: [customer.id] }, () =>
+      insertEntry(sql, actor, input, null),
+    );
+    const item = await getById(sql, place.workspaceId, id);
+    await recordAuditWith(sql, actor, {
+      action: "entry.booked",
+      entity: "ledger-entry",
+      entityId: id,
+      summary: `Booked ${input.nature} as ${input.kind} for ${customer.name}`,
+      after: item,
+    });
+    return { created: true, item };
+  });
+}
+
+/** Marks an entry as not booked. Throws `not_found` or `conflict`. */
+export function voidEntry(actor: Actor, id: string, reason: string): Promise<LedgerEntry> {
+  return replaceEntry(actor, id, reason, null);
+}
+
+/** Voids an entry and books what is true in its place. */
+export function correctEntry(actor: Actor, id: string, correction: EntryCorrection): Promise<LedgerEntry> {
+  requireCurrency(actor, correction.currency);
+  return replaceEntry(actor, id, correction.reason, correction);
+}
+
+function replaceEntry(
+  actor: Actor,
+  id: string,
+  reason: string,
+  correction: EntryCorrection | null,
+): Promise<LedgerEntry> {
+  const place = placeOf(actor);
+  return writeTransaction(async (sql) => {
+    const customerId = await customerOfFact(sql, "ledger_entry", place.workspaceId, id);
+    await lockCustomer(sql, place.workspaceId, customerId);
+    const before = await getById(sql, place.workspaceId, id);
+    const newest = await rewriteLives(sql, place, { ids: [customerId] }, async () => {
+      await voidFact(sql, "ledger_entry", place.workspaceId, id, { name: actor.name, reason });
+      if (!correction) return id;
+      const { reason: _, ...content } = correction;
+      const occurredAt = content.occurredAt ?? new Date(before.occurredAt);
+      return insertEntry(
+        sql,
+        actor,
+        { ...content, occurredAt, customerId, source: "manual", externalId: null },
+        id,
+      );
+    });
+    const after = await getById(sql, place.workspaceId, newest);
+    await recordAuditWith(sql, actor, {
+      action: correction ? "entry.corrected" : "entry.voided",
+      entity: "ledger-entry",
+      entityId: id,
+      summary: `${correction ? "Corrected" : "Voided"} the ${before.nature} entry: ${reason}`,
+      before,
+      after,
+    });
+    return after;
+  });
+}
+
+function requireCurrency(actor: Actor, currency: string): void {
+  const own = actor.workspace.currency;
+  if (currency === own) return;
+  throw invalidField(
+    "currency",
+    `This workspace keeps its books in ${own}. Convert the amount to ${own} first; ${currency} is not accepted.`,
+  );
+}
+
+async function insertEntry(
+  sql: Sql,
+  actor: Actor,
+  input: NewLedgerEntry,
+  replacesId: string | null,
+): Promise<string> {
+  const workspaceId = actor.workspace.id;
+  await requireOwn(sql, workspaceId, input);
+  const id = newId();
+  await sql(
+    `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at,
+       kind, nature, behaviour, deferrable, amount_minor, currency, description, source, external_id, recorded_by, replaces_id)
+     VALUES ($1, $2, $3, $4, $5, $6::uuid, $6::uuid IS NOT NULL, $7, $8::entry_kind, $9, $10::cost_behaviour, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [
+      workspaceId,
+      id,
+      input.customerId,
+      input.agreementId,
+      input.touchpointId,
+      input.stageId,
+      input.occurredAt ?? new Date(),
+      input.kind,
+      input.nature,
+      input.behaviour,
+      input.deferrable,
+      input.amountMinor,
+      input.currency,
+      input.description,
+      input.source,
+      input.externalId,
+      actor.name,
+      replacesId,
+    ],
+  );
+  return id;
+}
+
+/** What an entry points at must be the same customer's. */
+async function requireOwn(sql: Sql, workspaceId: string, input: NewLedgerEntry): Promise<void> {
+  const [own] = await sql<{ agreement: boolean; touchpoint: boolean; stage: boolean }>(
+    `SELECT
+       $3::uuid IS NULL OR EXISTS (SELECT 1 FROM agreement WHERE workspace_id = $1 AND id = $3 AND customer_id = $2) AS agreement,
+       $4::uuid IS NULL OR EXISTS (SELECT 1 FROM touchpoint WHERE workspace_id = $1 AND id = $4 AND customer_id = $2) AS touchpoint,
+       $5::uuid IS NULL OR EXISTS (SELECT 1 FROM stage g JOIN customer c ON c.workspace_id = $1 AND c.id = $2
+         WHERE g.workspace_id = $1 AND g.id = $5 AND g.model_id = c.model_id) AS stage`,
+    [workspaceId, input.customerId, input.agreementId, input.touchpointId, input.stageId],
+  );
+  if (!own?.agreement) throw invalidField("agreementId", "This agreement is not one of the customer's.");
+  if (!own.touchpoint) throw invalidField("touchpointId", "This touchpoint is not one of the customer's.");
+  if (!own.stage)
+    throw invalidField("stageId", "This stage does not belong to the customer's lifecycle model.");
+}
+
+async function findSent(sql: Sql, workspaceId: string, input: NewLedgerEntry): Promise<LedgerEntry | null> {
+  if (input.externalId === null) return null;
+  const [row] = await sql<LedgerRow>(
+    `${selectEntries} WHERE workspace_id = $1 AND source = $2 AND external_id = $3`,
+    [workspaceId, input.source, input.externalId],
+  );
+  if (row && row.customer_id !== input.customerId) {
+    throw new AppError("conflict", `${input.source} already sent ${input.externalId} for another customer.`);
+  }
+  return row ? toLedgerEntry(row) : null;
+}
+
+async function getById(sql: Sql, workspaceId: string, id: string): Promise<LedgerEntry> {
+  const [row] = await sql<LedgerRow>(`${selectEntries} WHERE workspace_id = $1 AND id = $2`, [
+    workspaceId,
+    id,
+  ]);
+  if (!row) throw notFound("The ledger entry");
+  return toLedgerEntry(row);
+}

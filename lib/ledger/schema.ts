@@ -1,0 +1,88 @@
+import { z } from "zod";
+import {
+  factTrail,
+  flag,
+  id,
+  instant,
+  optionalText,
+  paging,
+  provenance,
+  reason,
+  requiredText,
+} from "@/lib/fields";
+
+export const entryKinds = ["cost", "revenue"] as const;
+export const costBehaviours = ["fixed", "variable"] as const;
+
+const optionalId = id.nullish().transform((value) => value ?? null);
+
+const content = {
+  /** Now, when left out. */
+  occurredAt: instant.optional(),
+  kind: z.enum(entryKinds, { error: "Choose cost or revenue." }),
+  /** What was bought or earned: media, staff, commission, premium, claim, interest, refund … */
+  nature: requiredText(100, "Say what was bought or earned."),
+  behaviour: z.enum(costBehaviours, { error: "Choose fixed or variable." }).default("variable"),
+  deferrable: z.boolean().default(false),
+  /** Minor units, signed: a refund is negative revenue, a claw-back negative cost. */
+  amountMinor: z
+    .int("Give the amount in whole minor units (cents).")
+    .refine((amount) => amount !== 0, "An entry of nothing says nothing; leave it out."),
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, "Give the currency by its three letters, such as EUR."),
+  description: optionalText(1000),
+  agreementId: optionalId,
+  touchpointId: optionalId,
+  /** Only to place it by hand. */
+  stageId: optionalId,
+};
+
+type Signed = { kind: string; nature: string; amountMinor: number };
+const signedRefund = (entry: Signed) =>
+  !(entry.nature.toLowerCase() === "refund" && entry.kind === "revenue" && entry.amountMinor > 0);
+const refundRule = {
+  path: ["amountMinor"],
+  error: "A refund is negative revenue; send the amount with a minus.",
+};
+
+export const newLedgerEntry = z
+  .strictObject({ customerId: id, ...content, ...provenance })
+  .refine(signedRefund, refundRule);
+export type NewLedgerEntry = z.output<typeof newLedgerEntry>;
+
+export const entryVoiding = z.strictObject({ reason });
+export const entryCorrection = z.strictObject({ ...content, reason }).refine(signedRefund, refundRule);
+export type EntryCorrection = z.output<typeof entryCorrection>;
+
+export const ledgerQuery = z.strictObject({
+  customerId: id,
+  kind: z.enum(entryKinds).optional(),
+  nature: z.string().trim().max(100).optional(),
+  includeVoided: flag.default(false),
+  ...paging,
+});
+export type LedgerQuery = z.output<typeof ledgerQuery>;
+
+export const ledgerEntry = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  agreementId: z.string().nullable(),
+  touchpointId: z.string().nullable(),
+  stageId: z.string().nullable(),
+  stagePinned: z.boolean(),
+  occurredAt: z.string(),
+  kind: z.enum(entryKinds),
+  nature: z.string(),
+  behaviour: z.enum(costBehaviours),
+  deferrable: z.boolean(),
+  amountMinor: z.number(),
+  currency: z.string(),
+  description: z.string().nullable(),
+  ...factTrail,
+});
+export type LedgerEntry = z.output<typeof ledgerEntry>;
+
+export const ledgerPage = z.object({ items: z.array(ledgerEntry), nextCursor: z.string().nullable() });
