@@ -105,7 +105,7 @@ async function insertEntry(
   const id = newId();
   await sql(
     `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at,
-       kind, nature, behaviour, deferrable, amount_minor, currency, description, source, external_id, recorded_by, replaces_id)
+       kind, nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_by, replaces_id)
      VALUES ($1, $2, $3, $4, $5, $6::uuid, $6::uuid IS NOT NULL, $7, $8::entry_kind, $9, $10::cost_behaviour, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       workspaceId,

@@ -25,7 +25,7 @@ export type LedgerRow = {
 };
 
 export const selectEntries = `SELECT id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at, kind,
-  nature, behaviour, deferrable, amount_minor, currency, description, source, external_id, recorded_at, recorded_by,
+  nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_at, recorded_by,
   voided_at, void_reason, replaces_id FROM ledger_entry`;
 
 export function toLedgerEntry(row: LedgerRow): LedgerEntry {

@@ -155,7 +155,11 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
 /** Every rollup, in the order they are written. */
 export const contributions: readonly Contribution[] = [activity, money, age, reach, life, exposure, passage];
 
-const theseTouchpoints: Scope = { touchpoints: "f.id = ANY($3::uuid[])", entries: null, intervals: null };
+const theseTouchpoints: Scope = {
+  touchpoints: "f.id = ANY($3::uuid[]) AND $2::text IS NOT NULL",
+  entries: null,
+  intervals: null,
+};
 
 /**
  * What single touchpoints add while the frame of their customer's life stays as it is. $3 holds their ids.
