@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { readSnapshot, type Sql } from "@/lib/db/sql";
 import { blendedCac, type ListedCac, paidCac } from "@/lib/engine/acquisition/blended-cac";
 import { bookFromReach } from "@/lib/engine/acquisition/book-from-reach";
-import type { Reach, ReachCell } from "@/lib/engine/acquisition/cells";
+import type { Reach } from "@/lib/engine/acquisition/cells";
 import { type ChannelSplit, channelCac, UNATTRIBUTED } from "@/lib/engine/acquisition/channel-cac";
 import {
   type CacGroup,
@@ -17,12 +17,12 @@ import {
   type ProspectBook,
 } from "@/lib/engine/acquisition/open-prospects";
 import { type WindowCac, windowCac } from "@/lib/engine/acquisition/window-cac";
-import { MILLISECONDS_PER_MINUTE } from "@/lib/engine/activity/cells";
 import type { CivilMonth } from "@/lib/engine/calendar/civil-month";
 import { totalBy } from "@/lib/engine/collections";
 import { countReach } from "@/lib/engine/funnel/count-reach";
 import { type FunnelStage, measureFunnel } from "@/lib/engine/funnel/measure-funnel";
 import { expectStanding, remainingByStage, type StageHope } from "./expectation";
+import { amountOf, type ByMeasure, type Measure } from "./measure";
 import {
   type DaysToClose,
   readDaysToClose,
@@ -36,11 +36,6 @@ import {
 } from "./rows";
 import type { AcquisitionQuery } from "./schema";
 import { resolveScope, type Scope } from "./scope";
-
-export type Measure = "cost" | "minutes";
-
-/** Minor units of the workspace's currency, or minutes. */
-export type ByMeasure<T> = Readonly<Record<Measure, T>>;
 
 export type AcquisitionReport = {
   scope: Scope;
@@ -57,11 +52,6 @@ export type AcquisitionReport = {
   /** Calendar window: what was spent in the period over what closed in it. */
   window: { paid: ListedCac; blended: ListedCac; cost: WindowCac; minutes: WindowCac | null; closes: number };
   days: DaysToClose;
-};
-
-export const amountOf: ByMeasure<(cell: ReachCell) => number> = {
-  cost: (cell) => cell.costMinor,
-  minutes: (cell) => cell.milliseconds / MILLISECONDS_PER_MINUTE,
 };
 
 /** The whole acquisition report from one snapshot; null when the workspace has no lifecycle model. */

@@ -288,10 +288,9 @@ export type Standing = { stageId: string | null; since: CivilDate; customers: nu
 export async function readStanding(sql: Sql, scope: Scope): Promise<Standing[]> {
   const rows = within(scope, "first_contact_on", { channel: true });
   rows.plain("outcome = 'open'");
-  rows.and((p) => `TRUE AND ${p}::text IS NOT NULL`, scope.timeZone);
-  const zone = `$${rows.params().length}`;
+  const zone = `$${rows.params().push(scope.timeZone)}`;
   const found = await sql<{ stage_id: string | null; since: string; customers: number }>(
-    `SELECT stage_id, (coalesce(stage_since, first_contact_at) AT TIME ZONE ${zone})::date AS since, count(*) AS customers
+    `SELECT stage_id, (coalesce(stage_since, first_contact_at) AT TIME ZONE ${zone}::text)::date AS since, count(*) AS customers
      FROM customer_summary WHERE ${rows.text()} GROUP BY 1, 2`,
     rows.params(),
   );

@@ -1,6 +1,7 @@
 /** Conditions with bound parameters, collected one by one. */
 export type Where = {
-  and: (condition: (parameter: string) => string, value: unknown) => void;
+  /** `make` gets the names ($3, $4 …) of the values, in their order. */
+  and: (make: (...parameters: string[]) => string, ...values: unknown[]) => void;
   plain: (condition: string) => void;
   text: () => string;
   params: () => unknown[];
@@ -11,9 +12,9 @@ export function where(condition: string, ...first: unknown[]): Where {
   const conditions = [condition];
   const bound = [...first];
   return {
-    and: (make, value) => {
-      bound.push(value);
-      conditions.push(make(`$${bound.length}`));
+    and: (make, ...values) => {
+      const names = values.map((value) => `$${bound.push(value)}`);
+      conditions.push(make(...names));
     },
     plain: (text) => conditions.push(text),
     text: () => conditions.join(" AND "),

@@ -29,10 +29,12 @@ export async function findWorkspace(actor: Actor): Promise<WorkspaceDetail> {
   return row;
 }
 
-/** Remembers when a member was last here; at most once a minute. */
+/** Remembers when a member was last here, at most once a minute, and when the visit before this one ended. */
 export async function touchMember(actor: Actor): Promise<void> {
   await read(
-    `UPDATE member SET last_seen_at = now() WHERE workspace_id = $1 AND id = $2
+    `UPDATE member SET last_seen_at = now(), previous_seen_at = CASE
+         WHEN last_seen_at < now() - interval '30 minutes' THEN last_seen_at ELSE previous_seen_at END
+     WHERE workspace_id = $1 AND id = $2
        AND (last_seen_at IS NULL OR last_seen_at < now() - interval '1 minute')`,
     [actor.workspace.id, actor.id],
   );

@@ -1,0 +1,154 @@
+import type { Actor } from "@/lib/auth/actor";
+import { readSnapshot, type Sql } from "@/lib/db/sql";
+import { civilMonth, nextMonth } from "@/lib/engine/calendar/civil-month";
+import type { Outcome } from "@/lib/engine/outcome";
+import { notFound } from "@/lib/errors";
+import { readCursor, writeCursor } from "@/lib/keyset";
+import type { EntriesQuery, FactKind } from "./schema";
+import { resolveScope, type Scope } from "./scope";
+import { type Where, where } from "./where";
+
+/** One fact, or one customer, behind a figure. */
+export type FactRow = {
+  id: string;
+  customerId: string;
+  customer: string;
+  outcome: Outcome;
+  stage: string | null;
+  occurredAt: string;
+  /** The activity, the nature of the money, or the channel a customer came by. */
+  what: string | null;
+  channel: string | null;
+  initiation: string | null;
+  minutes: number | null;
+  amountMinor: number | null;
+};
+
+/** Over all pages; minutes of touchpoints, money of entries, both for customers. */
+export type FactTotal = { count: number; minutes: number | null; amountMinor: number | null };
+export type FactList = { scope: Scope; items: FactRow[]; nextCursor: string | null; total: FactTotal | null };
+
+const firstDay = (month: string) => `${month}-01`;
+const dayAfter = (month: string) => `${nextMonth(civilMonth(month))}-01`;
+const idOrNull = (id: string) => (id === "none" ? null : id);
+
+/** The rule of the rollups: work is before the sale in a pre-sale stage; outside any stage the close decides. */
+const phase = `coalesce(g.side::text,
+  CASE WHEN s.outcome = 'closed' AND f.occurred_at >= s.resolved_at THEN 'post' ELSE 'pre' END)`;
+
+function theCustomers(scope: Scope, query: EntriesQuery): Where {
+  const rows = where("s.workspace_id = $1 AND s.model_id = $2", scope.workspaceId, scope.model.id);
+  const { segmentId, acquisitionChannel: channel, timeZone } = scope;
+  if (segmentId !== undefined) rows.and((p) => `s.segment_id IS NOT DISTINCT FROM ${p}::uuid`, segmentId);
+  if (channel !== undefined)
+    rows.and((p) => `s.acquisition_channel IS NOT DISTINCT FROM ${p}::text`, channel);
+  if (query.from) rows.and((p) => `s.first_contact_on >= ${p}::date`, firstDay(query.from));
+  if (query.to) rows.and((p) => `s.first_contact_on < ${p}::date`, dayAfter(query.to));
+  if (query.outcome === "unclosed") rows.plain("s.outcome <> 'closed'");
+  else if (query.outcome) rows.and((p) => `s.outcome = ${p}::outcome`, query.outcome);
+  if (query.dropOut) rows.and((p) => `s.stage_id IS NOT DISTINCT FROM ${p}::uuid`, idOrNull(query.dropOut));
+  const resolved = (sign: string) => (zone: string, day: string) =>
+    `(s.resolved_at AT TIME ZONE ${zone}::text) ${sign} ${day}::date`;
+  if (query.resolvedFrom) rows.and(resolved(">="), timeZone, firstDay(query.resolvedFrom));
+  if (query.resolvedTo) rows.and(resolved("<"), timeZone, dayAfter(query.resolvedTo));
+  return rows;
+}
+
+function theFacts(scope: Scope, query: EntriesQuery): Where {
+  const rows = theCustomers(scope, query);
+  rows.plain("f.voided_at IS NULL");
+  if (query.stage) rows.and((p) => `f.stage_id IS NOT DISTINCT FROM ${p}::uuid`, idOrNull(query.stage));
+  if (query.phase) rows.and((p) => `${phase} = ${p}::text`, query.phase);
+  const local = (sign: string) => (zone: string, day: string) =>
+    `(f.occurred_at AT TIME ZONE ${zone}::text) ${sign} ${day}::date`;
+  if (query.monthFrom) rows.and(local(">="), scope.timeZone, firstDay(query.monthFrom));
+  if (query.monthTo) rows.and(local("<"), scope.timeZone, dayAfter(query.monthTo));
+  if (query.kind === "touchpoints") {
+    if (query.channel) rows.and((p) => `f.channel::text = ${p}::text`, query.channel);
+    if (query.initiation) rows.and((p) => `f.initiation::text = ${p}::text`, query.initiation);
+  } else {
+    if (query.entryKind) rows.and((p) => `f.kind::text = ${p}::text`, query.entryKind);
+    if (query.nature) rows.and((p) => `f.nature = ${p}::text`, query.nature);
+  }
+  return rows;
+}
+
+const joined = (table: string) => `customer_summary s
+  JOIN ${table} f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
+  LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id`;
+
+/** Columns, tables, order and total of each kind; pages walk customer by customer, each in time. */
+const shapes: Record<FactKind, { columns: string; from: string; at: string; id: string; total: string }> = {
+  touchpoints: {
+    columns: `f.activity AS what, f.channel::text AS channel, f.initiation::text AS initiation,
+      f.milliseconds / 60000.0 AS minutes, NULL::bigint AS "amountMinor"`,
+    from: joined("touchpoint"),
+    at: "f.occurred_at",
+    id: "f.id",
+    total: `count(*) AS count, coalesce(sum(f.milliseconds), 0) / 60000.0 AS minutes, NULL::bigint AS "amountMinor"`,
+  },
+  entries: {
+    columns: `f.nature AS what, f.kind::text AS channel, NULL AS initiation, NULL::numeric AS minutes,
+      f.amount_minor AS "amountMinor"`,
+    from: joined("ledger_entry"),
+    at: "f.occurred_at",
+    id: "f.id",
+    total: `count(*) AS count, NULL::numeric AS minutes, coalesce(sum(f.amount_minor), 0) AS "amountMinor"`,
+  },
+  customers: {
+    columns: `s.acquisition_channel AS what, NULL AS channel, NULL AS initiation, s.milliseconds / 60000.0 AS minutes,
+      s.cost_minor AS "amountMinor"`,
+    from: "customer_summary s LEFT JOIN stage g ON g.workspace_id = s.workspace_id AND g.id = s.stage_id",
+    at: "s.first_contact_at",
+    id: "s.customer_id",
+    total: `count(*) AS count, coalesce(sum(s.milliseconds), 0) / 60000.0 AS minutes,
+      coalesce(sum(s.cost_minor), 0) AS "amountMinor"`,
+  },
+};
+
+type Row = Omit<FactRow, "occurredAt"> & { occurredAt: Date };
+
+/** A page of the facts behind a figure; the first page also says what all of them add up to. */
+export async function listFacts(actor: Actor, query: EntriesQuery): Promise<FactList> {
+  return readSnapshot(async (sql) => {
+    const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
+    if (!scope) throw notFound("A lifecycle model");
+    const rows = query.kind === "customers" ? theCustomers(scope, query) : theFacts(scope, query);
+    const shape = shapes[query.kind];
+    const total = query.cursor ? null : await sumUp(sql, shape, rows);
+    if (query.cursor) {
+      const place = readCursor(query.cursor, 3);
+      rows.and(
+        (customer, at, id) =>
+          `(s.customer_id, ${shape.at}, ${shape.id}) > (${customer}::uuid, ${at}::timestamptz, ${id}::uuid)`,
+        ...place,
+      );
+    }
+    const found = await sql<Row>(
+      `SELECT ${shape.id} AS id, s.customer_id AS "customerId", c.name AS customer, s.outcome, g.name AS stage,
+         ${shape.at} AS "occurredAt", ${shape.columns}
+       FROM ${shape.from} JOIN customer c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id
+       WHERE ${rows.text()} ORDER BY s.customer_id, ${shape.at}, ${shape.id} LIMIT ${query.limit + 1}`,
+      rows.params(),
+    );
+    const items = found
+      .slice(0, query.limit)
+      .map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
+    const last = items.at(-1);
+    const more = found.length > query.limit && last;
+    return {
+      scope,
+      items,
+      nextCursor: more ? writeCursor([last.customerId, last.occurredAt, last.id]) : null,
+      total,
+    };
+  });
+}
+
+async function sumUp(sql: Sql, shape: (typeof shapes)[FactKind], rows: Where): Promise<FactTotal> {
+  const [total] = await sql<FactTotal>(
+    `SELECT ${shape.total} FROM ${shape.from} WHERE ${rows.text()}`,
+    rows.params(),
+  );
+  return total ?? { count: 0, minutes: null, amountMinor: null };
+}
