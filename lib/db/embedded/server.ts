@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { copyBinaries, linkLibraries, nativeFolder } from "./binaries";
+import { clearDeadPostmaster, isDeadPostmaster } from "./dead-postmaster";
 import { withFolderLock } from "./folder-lock";
 import { canReach, type Identity, serverIdentity } from "./run-as";
 
@@ -39,7 +40,10 @@ async function locate(folder: string): Promise<Place> {
   let native = nativeFolder();
   await linkLibraries(native);
   let cluster = path.join(folder, "postgres");
-  if (!canReach(identity, path.join(native, "bin", "postgres")) || !canReach(identity, path.dirname(folder))) {
+  if (
+    !canReach(identity, path.join(native, "bin", "postgres")) ||
+    !canReach(identity, path.dirname(folder))
+  ) {
     // A checkout in a folder that only root may enter: the server and its data live outside it.
     const name = createHash("sha256").update(folder).digest("hex").slice(0, 16);
     native = await copyBinaries(native, "/var/lib/lifecurve/postgresql");
@@ -76,7 +80,9 @@ function freePort(): Promise<number> {
     probe.on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }
@@ -134,13 +140,16 @@ async function runningPort(place: Place): Promise<number | null> {
     () => true,
     () => false,
   );
-  if (!alive) return null;
-  const lines = (await readFile(path.join(place.cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  if (!alive || (await isDeadPostmaster(place.cluster))) return null;
+  const lines = (await readFile(path.join(place.cluster, "postmaster.pid"), "utf8").catch(() => "")).split(
+    "\n",
+  );
   const port = Number(lines[3]);
   return Number.isInteger(port) && port > 0 ? port : null;
 }
 
 async function start(place: Place): Promise<number> {
+  await clearDeadPostmaster(place.cluster);
   const port = await freePort();
   const options = Object.entries({ ...settings, port: String(port) })
     .map(([key, value]) => `-c ${key}='${value}'`)
@@ -179,9 +188,11 @@ export async function startEmbeddedServer(folder: string, database = "lifecurve"
       url: `${base}/${database}`,
       adopted: found !== null,
       stop: async () => {
-        await run(place, "pg_ctl", ["stop", "-w", "-t", "60", "-m", "fast", "-D", place.cluster]).catch(async (error) => {
-          if ((await runningPort(place)) !== null) throw error;
-        });
+        await run(place, "pg_ctl", ["stop", "-w", "-t", "60", "-m", "fast", "-D", place.cluster]).catch(
+          async (error) => {
+            if ((await runningPort(place)) !== null) throw error;
+          },
+        );
       },
     };
   });
