@@ -1,4 +1,5 @@
-import { AlignedPlot, type AlignedPlotProps, alignedHeight } from "./aligned-plot";
+import { alignedHeight } from "./aligned-layout";
+import { AlignedPlot, type AlignedPlotProps } from "./aligned-plot";
 import { ChartFrame, type FrameProps } from "./chart-frame";
 import { describeAsTable, describeInWords, type TableData } from "./chart-table";
 import type { ChartDescription } from "./types";

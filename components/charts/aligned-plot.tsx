@@ -4,29 +4,15 @@ import { useState } from "react";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import type { RailStage } from "@/components/stage-rail/stages";
 import { useWidth } from "@/components/ui/use-width";
-import type { ValueFormat } from "@/lib/format/value";
+import { alignedHeight, PANEL_HEAD, PANEL_HEIGHT, type Panel, RIGHT, X_AXIS } from "./aligned-layout";
 import { Cursor } from "./cursor";
-import { type Draw, layersOf, yAxis } from "./layers";
+import { layersOf, yAxis } from "./layers";
 import { PANE_LEFT, Pane } from "./pane";
 import { Swatch } from "./patterns";
 import { readoutLines } from "./readout";
 import { type Domain, linear } from "./scale";
-import type { ChartBand, ChartDescription, ChartMark, ChartPoint, ChartSeries } from "./types";
+import type { ChartDescription, ChartPoint } from "./types";
 import { xDomain, xLabel, xPositions } from "./x-axis";
-
-export type Panel = {
-  id: string;
-  /** Short: "Activity". */
-  title: string;
-  unit: string;
-  y: ValueFormat;
-  draw: Draw;
-  series: readonly ChartSeries[];
-  bands?: readonly ChartBand[];
-  marks?: readonly ChartMark[];
-  height?: number;
-  curve?: "linear" | "step" | "smooth";
-};
 
 export type AlignedPlotProps = {
   x: ChartDescription["x"];
@@ -39,16 +25,6 @@ export type AlignedPlotProps = {
   domain?: Domain;
   locale?: string;
 };
-
-export const PANEL_HEIGHT = 112;
-export const PANEL_HEAD = 24;
-const X_AXIS = 22;
-const RIGHT = 14;
-
-export function alignedHeight(panels: readonly Pick<Panel, "height">[], rail: boolean): number {
-  const panes = panels.reduce((sum, panel) => sum + (panel.height ?? PANEL_HEIGHT) + PANEL_HEAD, 0);
-  return panes + X_AXIS + (rail ? 30 : 0);
-}
 
 function descriptionOf(props: AlignedPlotProps, panel: Panel): ChartDescription {
   return {

@@ -58,7 +58,7 @@ export function ChartFrame(props: ChartFrameProps) {
       className="min-w-0 border-t border-ink pt-2"
     >
       <header className="mb-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <div className="min-w-0 max-w-[62ch] flex-1 basis-64">
+        <div className="min-w-0 max-w-3xl flex-1 basis-64">
           <Heading
             id={`${id}-title`}
             className={compact ? "finding text-lg leading-snug" : "finding text-xl"}

@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/cx";
 import { formatCount } from "@/lib/format/number";
 import { formatValue, type ValueFormat } from "@/lib/format/value";
 import { ChartFrame, type FrameProps } from "./chart-frame";
-import { PARTIAL_STYLE } from "./patterns";
+import { fillStyle, PARTIAL_STYLE } from "./patterns";
 
 export type CohortCell = {
   value: number | null;
@@ -21,6 +21,7 @@ export type CohortTriangleProps = {
   y: ValueFormat;
   /** The range that the shade covers; taken from the data when left out. */
   range?: readonly [number, number];
+  /** The deep end of the shade; ink must stay readable on it. */
   color?: string;
   locale?: string;
 };
@@ -37,16 +38,13 @@ function Cell({
   span: number;
 }) {
   if (!cell || cell.value === null) return <td className="border border-paper" />;
-  const depth = Math.round(8 + ((cell.value - low) / span) * 78);
+  const depth = Math.round(8 + ((cell.value - low) / span) * 92);
   const text = formatValue(cell.value, props.y, props.locale);
-  const color = props.color ?? "var(--series-3)";
+  const color = props.color ?? "var(--heat)";
   return (
     <td
       title={cell.immature}
-      className={cx(
-        "relative h-7 min-w-12 border border-paper px-1 text-center",
-        depth > 52 ? "text-paper" : "text-ink",
-      )}
+      className="relative h-7 min-w-12 border border-paper px-1 text-center text-ink"
       style={{
         background: `color-mix(in oklab, ${color} ${cell.immature ? Math.round(depth / 3) : depth}%, var(--paper))`,
       }}
@@ -79,8 +77,8 @@ export function CohortTriangle(props: CohortTriangleProps) {
           <span className="flex items-center gap-1.5">
             <i
               aria-hidden="true"
-              className="inline-block size-3 border border-rule-strong"
-              style={PARTIAL_STYLE}
+              className="inline-block size-3 shrink-0"
+              style={fillStyle("var(--heat)", "hatch")}
             />
             Faded and hatched: may still change ({immature})
           </span>

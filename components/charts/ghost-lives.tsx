@@ -21,8 +21,9 @@ export type GhostLivesProps = {
   height?: number;
 };
 
-const LEFT = 46;
-const RIGHT = 120;
+const LEFT = 50;
+const HEADROOM = 18;
+const RIGHT = 28;
 const BOTTOM = 22;
 const VIEW = 1000;
 
@@ -78,10 +79,10 @@ export function GhostLives(props: GhostLivesProps) {
   const share = { x: linear(xDomain, [0, 100]), y: linear(axis.domain, [0, 100]) };
   const end = closed.points.at(-1);
   const money = (life: Life) => formatValue(life.points.at(-1)?.y ?? null, y, locale);
-  const plot = height - BOTTOM - (stages ? 30 : 0);
+  const plot = height - BOTTOM - HEADROOM - (stages ? 30 : 0);
   return (
     <ChartFrame
-      unit={unit}
+      unit={`${unit}, by ${x.label.toLowerCase()}`}
       summary={`${closed.label} cost ${money(closed)}. Behind it ${ghosts.length} that did not close.`}
       {...frame}
       height={height}
@@ -105,7 +106,7 @@ export function GhostLives(props: GhostLivesProps) {
         <div
           aria-hidden="true"
           className="relative"
-          style={{ height: plot, marginLeft: LEFT, marginRight: RIGHT }}
+          style={{ height: plot, marginTop: HEADROOM, marginLeft: LEFT, marginRight: RIGHT }}
         >
           <Grid ticks={axis.ticks} domain={axis.domain} y={y} locale={locale} />
           <svg
@@ -159,9 +160,8 @@ export function GhostLives(props: GhostLivesProps) {
           {end && (
             <div className="absolute" style={{ left: `${share.x(end.x)}%`, bottom: `${share.y(end.y)}%` }}>
               <i className="absolute size-2.5 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-paper bg-ink" />
-              <span className="absolute left-2.5 w-28 -translate-y-1/2 text-xs leading-tight">
-                <strong className="block">{closed.label}</strong>
-                <span className="figures">{money(closed)}</span>
+              <span className="absolute -right-1.5 bottom-2 text-xs leading-none whitespace-nowrap">
+                <strong>{closed.label}</strong> <span className="figures">{money(closed)}</span>
               </span>
             </div>
           )}
@@ -175,9 +175,6 @@ export function GhostLives(props: GhostLivesProps) {
               {formatTick(tick, { kind: "days" }, locale)}
             </span>
           ))}
-          <span className="absolute top-full left-full pt-1 pl-3 text-xs text-ink-3 max-sm:hidden">
-            {x.label.toLowerCase()}
-          </span>
         </div>
       </div>
     </ChartFrame>

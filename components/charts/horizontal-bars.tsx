@@ -118,7 +118,7 @@ export function HorizontalBars(props: HorizontalBarsProps) {
     >
       {(legend.length > 0 || targetLabel) && (
         <div className="flex flex-wrap gap-x-4">
-          <Legend items={legend} />
+          {legend.length > 0 && <Legend items={legend} />}
           {targetLabel && (
             <p className="mb-1.5 flex items-center gap-1.5 text-sm text-ink-2">
               <i aria-hidden="true" className="forced-mark h-3 w-0.5 bg-ink" />
@@ -127,7 +127,7 @@ export function HorizontalBars(props: HorizontalBarsProps) {
           )}
         </div>
       )}
-      <ol className="grid grid-cols-[minmax(5rem,max-content)_minmax(4rem,1fr)_max-content] gap-x-3">
+      <ol className="grid grid-cols-[fit-content(42%)_minmax(4rem,1fr)_max-content] gap-x-3">
         {points.map((point) => (
           <Row
             key={point.x}

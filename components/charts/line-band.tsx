@@ -9,10 +9,13 @@ export type LineBandProps = Pick<
 
 /** Lines with an optional range around them, each named at its end. */
 export function LineBand({ frame, height = 280, description, bands = [], ...rest }: LineBandProps) {
-  const edges = bands.flatMap((band) => [
-    { id: band.low, label: `${band.label}, low` },
-    { id: band.high, label: `${band.label}, high` },
-  ]);
+  const edges = bands.flatMap((band) => {
+    const name = description.series.find((one) => one.id === band.seriesId)?.label ?? band.seriesId;
+    return [
+      { id: band.low, label: `${name}, ${band.label} from` },
+      { id: band.high, label: `${name}, ${band.label} to` },
+    ];
+  });
   return (
     <ChartFrame
       unit={description.unit}

@@ -12,7 +12,9 @@ import { smallestGap, xPosition, xPositions, xTicks } from "./x-axis";
 /** Fetched when the first curve is about to be seen; the pane has its height already. */
 const TimeMarks = dynamic(() => import("./time-marks").then((module) => module.TimeMarks), { ssr: false });
 
-export const PANE_LEFT = 46;
+export const PANE_LEFT = 50;
+export const X_AXIS_HEIGHT = 22;
+const FOOT = 8;
 const TOP = 8;
 const LABEL_GAP = 15;
 const CHARACTER = 6.4;
@@ -33,6 +35,8 @@ export type PaneProps = {
   height: number;
   right: number;
   showX: boolean;
+  /** Names the series at the right edge; only with room for it. */
+  endLabels?: boolean;
   marks?: readonly ChartMark[];
   curve?: "linear" | "step" | "smooth";
 };
@@ -40,7 +44,7 @@ export type PaneProps = {
 function EndLabels({ pane, y }: { pane: PaneProps; y: (value: number) => number }) {
   const levels = labelLevels(pane.description.points, pane.layers);
   const named = pane.description.series.filter((one) => levels.has(one.id));
-  const bottom = pane.height - (pane.showX ? 22 : 0);
+  const bottom = pane.height - (pane.showX ? X_AXIS_HEIGHT : FOOT);
   const placed = spreadLabels(
     named.map((one) => y(levels.get(one.id) ?? 0)),
     LABEL_GAP,
@@ -71,7 +75,7 @@ function Marks({
   x: (value: number) => number;
   y: (value: number) => number;
 }) {
-  const bottom = pane.height - (pane.showX ? 22 : 0);
+  const bottom = pane.height - (pane.showX ? X_AXIS_HEIGHT : FOOT);
   return (pane.marks ?? []).map((mark) => {
     if ("y" in mark) {
       return (
@@ -108,7 +112,7 @@ function Marks({
 export function Pane(pane: PaneProps) {
   const { description, width, height, right, showX } = pane;
   const chartId = useId();
-  const bottom = showX ? 22 : 0;
+  const bottom = showX ? X_AXIS_HEIGHT : FOOT;
   const plotWidth = Math.max(0, width - PANE_LEFT - right);
   const positions = xPositions(description.x.kind, description.points);
   const x = linear(pane.xDomain, [PANE_LEFT, width - right]);
@@ -127,6 +131,7 @@ export function Pane(pane: PaneProps) {
             right={right}
             top={TOP}
             bottom={bottom}
+            showX={showX}
             rows={description.points.map((point, index) => ({
               x: positions[index] ?? 0,
               values: point.values,
@@ -165,7 +170,7 @@ export function Pane(pane: PaneProps) {
             />
           )}
           <Marks pane={pane} x={x} y={y} />
-          {right > 24 && <EndLabels pane={pane} y={y} />}
+          {pane.endLabels && <EndLabels pane={pane} y={y} />}
         </>
       )}
     </div>

@@ -23,7 +23,7 @@ export function niceStep(span: number, count: number, kind: StepKind = "decimal"
   const rough = span / Math.max(1, count) || 1;
   if (kind === "days") return fromList(DAY_STEPS, rough);
   if (kind === "months") return fromList(MONTH_STEPS, rough);
-  if (kind === "minutes") return fromList(MINUTE_STEPS, rough);
+  if (kind === "minutes") return rough > 600 ? decimalStep(rough / 60) * 60 : fromList(MINUTE_STEPS, rough);
   return kind === "whole" ? Math.max(1, decimalStep(rough)) : decimalStep(rough);
 }
 

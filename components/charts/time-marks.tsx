@@ -16,6 +16,7 @@ export type TimeMarksProps = {
   right: number;
   top: number;
   bottom: number;
+  showX: boolean;
   rows: readonly MarkRow[];
   layers: readonly Layer[];
   xDomain: Domain;
@@ -109,7 +110,7 @@ export function TimeMarks(props: TimeMarksProps) {
     <ComposedChart
       width={props.width}
       height={props.height}
-      margin={{ top: props.top, right: props.right, bottom: 0, left: 0 }}
+      margin={{ top: props.top, right: props.right, bottom: props.showX ? 0 : props.bottom, left: 0 }}
       data={[...props.rows]}
       accessibilityLayer={false}
       stackOffset="sign"
@@ -134,9 +135,9 @@ export function TimeMarks(props: TimeMarksProps) {
         allowDataOverflow
         ticks={xTicks.map((tick) => tick.at)}
         tickFormatter={(value: number) => labels.get(value) ?? ""}
-        interval="preserveStart"
+        interval={0}
         height={props.bottom}
-        hide={props.bottom === 0}
+        hide={!props.showX}
         tick={TICK}
         tickLine={{ stroke: "var(--rule-strong)" }}
         tickSize={4}

@@ -59,15 +59,15 @@ export function TimePlot({
         width,
       )
     : 0;
-  const right = Math.max(room, 14);
+  const right = Math.max(room, 28);
   const plotWidth = Math.max(0, width - PANE_LEFT - right);
   const pixel = linear(domain, [0, plotWidth]);
   const readout = { description, layers, bands, total: look.total ?? false };
   const railHeight = stages ? 30 : 0;
   return (
-    <div ref={ref} className="relative">
+    <div ref={ref} className="@container relative">
       {many && (
-        <div className={width > 0 && room > 0 ? "hidden print:block" : "min-h-6"}>
+        <div className="min-h-6 @min-[520px]:hidden print:hidden">
           <Legend
             items={description.series.map((one) => ({ ...one, line: (one.draw ?? draw) === "line" }))}
           />
@@ -93,6 +93,7 @@ export function TimePlot({
           height={height - railHeight}
           right={right}
           showX
+          endLabels={room > 0}
           marks={marks}
           curve={look.curve ?? "linear"}
         />

@@ -96,7 +96,7 @@ export function Waterfall(props: WaterfallProps) {
     <ChartFrame unit={unit} summary={`${words}.`} {...frame} height={height} table={tableOf(props)}>
       {series.length > 1 && <Legend items={[...series]} />}
       <div aria-hidden="true" className="relative overflow-x-auto" style={{ height }}>
-        <div className="relative h-full min-w-[26rem]">
+        <div className="relative h-full" style={{ minWidth: 44 + columns.length * 64 }}>
           <div className="absolute right-0 left-11" style={{ top: HEAD, bottom: LABELS }}>
             {axis.ticks.map((tick) => (
               <div

@@ -95,11 +95,13 @@ export function xTicks(description: ChartDescription, domain: Domain, width: num
     Math.floor(width / 70),
     kind === "age-months" ? "months" : "days",
   );
-  return ticksWithin(domain, step).map((at) => ({
+  const ticks = ticksWithin(domain, step);
+  const noun = { "age-days": "days", "age-months": "months" }[kind as string];
+  return ticks.map((at, index) => ({
     at,
     label:
       kind === "date"
         ? formatCivilDate(new Date(at * DAY_MS).toISOString().slice(0, 10), locale).replace(/ \d{4}$/, "")
-        : formatDecimal(at, 1, locale),
+        : `${formatDecimal(at, 1, locale)}${noun && index === ticks.length - 1 ? `\u00a0${noun}` : ""}`,
   }));
 }

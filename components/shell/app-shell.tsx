@@ -184,7 +184,7 @@ export function AppShell(props: AppShellProps) {
         label="Menu"
         open={open === "menu"}
         onClose={close}
-        className="m-0 mt-auto h-auto max-h-[85dvh] w-full max-w-none border-t border-rule p-4 pb-8"
+        className="m-0 mt-auto h-fit max-h-[85dvh] w-full max-w-none border-t border-rule p-4 pb-8"
       >
         <div className="mb-2 flex justify-end">
           <IconButton label="Close menu" icon={<X aria-hidden />} onClick={close} />

@@ -64,7 +64,7 @@ export function PhoneBar({ groups, onMenu, logTouchpoint }: PhoneBarProps) {
         <TabLink key={tab.href} tab={tab} path={path} />
       ))}
       {logTouchpoint?.(
-        cx(CELL, "text-accent"),
+        cx(CELL, "flex-[1.35] whitespace-nowrap text-accent"),
         <>
           <span className="-mt-4 flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink shadow-raised">
             <Plus aria-hidden />

@@ -30,6 +30,9 @@ type SegmentProps = {
   setTip: (id: string | null) => void;
 };
 
+/** A stage may be thinner than a finger; what answers to the finger is not. */
+const TARGET = 24;
+
 function segmentText(stage: RailStage, current: boolean): string {
   return [stage.name, current ? "current stage" : "", stage.detail ?? ""].filter(Boolean).join(", ");
 }
@@ -38,6 +41,7 @@ function Segment({ segment, pixels, rail, tipId, setTip }: SegmentProps) {
   const { stage } = segment;
   const current = stage.id === rail.currentId;
   const faded = rail.selectedId != null && rail.selectedId !== stage.id;
+  const pad = pixels > 0 && pixels < TARGET ? (TARGET + 1 - pixels) / 2 : 0;
   const shared = {
     "aria-label": segmentText(stage, current),
     "aria-describedby": tipId,
@@ -47,16 +51,23 @@ function Segment({ segment, pixels, rail, tipId, setTip }: SegmentProps) {
     onPointerLeave: () => setTip(null),
     className: cx(
       "absolute inset-y-0 block overflow-hidden text-left no-underline focus-visible:z-2 focus-visible:outline-offset-0",
-      faded && "opacity-40",
+      pad > 0 && "z-1",
     ),
-    style: { left: `${segment.left * 100}%`, width: `calc(${segment.width * 100}% - 1px)` },
+    style: {
+      left: `calc(${segment.left * 100}% - ${pad}px)`,
+      width: `calc(${segment.width * 100}% - 1px + ${2 * pad}px)`,
+      paddingInline: pad,
+    },
   };
   const body: ReactNode = (
     <>
       <span className={cx("block h-4 truncate text-2xs text-ink-2", current && "font-semibold text-ink")}>
         {fitLabel(stage.name, pixels)}
       </span>
-      <span className="forced-mark block h-2" style={{ background: stage.color ?? stageColor(stage.kind) }} />
+      <span
+        className={cx("forced-mark block h-2", faded && "opacity-35")}
+        style={{ background: stage.color ?? stageColor(stage.kind) }}
+      />
       {current && <span className="forced-mark mt-0.5 block h-0.5 bg-ink" />}
     </>
   );

@@ -32,12 +32,12 @@ export function Figure({
   size = "md",
 }: FigureProps) {
   return (
-    <div className="flex min-w-0 flex-col border-t border-ink pt-1.5">
-      <div className="flex items-baseline justify-between gap-2">
+    <div className="row-span-3 grid min-w-0 grid-rows-subgrid content-start gap-y-0.5 border-t border-ink pt-1.5">
+      <div className="flex min-h-6 items-center justify-between gap-2">
         <h3 className="min-w-0 text-sm text-ink-2">{label}</h3>
         {why && value !== null && <Why label={label} {...why} />}
       </div>
-      <p className="mt-0.5 flex flex-wrap items-baseline gap-x-1.5">
+      <p className="flex flex-wrap items-baseline gap-x-1.5">
         {value === null ? (
           <span className="text-base text-ink-3">{missing ?? "not known yet"}</span>
         ) : (
@@ -47,13 +47,19 @@ export function Figure({
           </>
         )}
       </p>
-      {(change || sparkline) && (
-        <div className="mt-1 flex items-end justify-between gap-3">
-          <p className={cx("figures text-sm", TONE[change?.tone ?? "plain"])}>{change?.text}</p>
-          {sparkline && <Sparkline {...sparkline} />}
-        </div>
-      )}
-      {note && <p className="mt-0.5 text-sm text-ink-3">{note}</p>}
+      <div>
+        {(change || sparkline) && (
+          <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
+            <p className={cx("figures text-sm", TONE[change?.tone ?? "plain"])}>{change?.text}</p>
+            {sparkline && (
+              <span className="ml-auto flex">
+                <Sparkline {...sparkline} />
+              </span>
+            )}
+          </div>
+        )}
+        {note && <p className="mt-0.5 text-sm text-ink-3">{note}</p>}
+      </div>
     </div>
   );
 }
@@ -61,6 +67,6 @@ export function Figure({
 /** Figures side by side, as many as fit. */
 export function FigureRow({ children }: { children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-5">{children}</div>
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-5">{children}</div>
   );
 }

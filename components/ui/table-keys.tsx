@@ -11,7 +11,15 @@ function stepOf(key: string, index: number, count: number): number | null {
 }
 
 /** Arrow keys move between the rows' controls, keeping the place within the row. */
-export function TableKeys({ children, className }: { children: ReactNode; className?: string }) {
+export function TableKeys({
+  children,
+  className,
+  maxHeight,
+}: {
+  children: ReactNode;
+  className?: string;
+  maxHeight?: string;
+}) {
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const from = event.target instanceof HTMLElement ? event.target : null;
     if (!from || from.matches("input:not([type=checkbox]), select, textarea")) return;
@@ -29,7 +37,7 @@ export function TableKeys({ children, className }: { children: ReactNode; classN
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for arrow keys on behalf of the links inside
-    <div onKeyDown={move} className={className}>
+    <div onKeyDown={move} className={className} {...(maxHeight ? { style: { maxHeight } } : {})}>
       {children}
     </div>
   );

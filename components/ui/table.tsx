@@ -61,71 +61,72 @@ export function Table<Row>(props: TableProps<Row>) {
   const pad = dense ? "px-2 py-1" : "px-2.5 py-2";
   const wide = (column: Column<Row>) => (column.wide ? "max-sm:hidden" : undefined);
   return (
-    <TableKeys className="scroll-quiet -mx-2.5 overflow-auto">
-      <div style={props.maxHeight ? { maxHeight: props.maxHeight } : undefined}>
-        <table className="w-full border-collapse text-base">
-          <caption className={hideCaption ? "sr-only" : "px-2.5 pb-1.5 text-left text-sm text-ink-3"}>
-            {caption}
-          </caption>
-          <thead className="sticky top-0 z-1 bg-paper">
-            <tr>
-              {columns.map((column) => (
-                <th
-                  key={column.id}
-                  scope="col"
-                  {...(column.width ? { style: { width: column.width } } : {})}
-                  {...(column.sort?.direction ? { "aria-sort": column.sort.direction } : {})}
-                  className={cx(
-                    "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2",
-                    pad,
-                    column.numeric ? "text-right" : "text-left",
-                    wide(column),
-                  )}
-                >
-                  {column.sort ? (
-                    <SortLink sort={column.sort} numeric={column.numeric ?? false}>
-                      {column.header}
-                    </SortLink>
-                  ) : (
-                    column.header
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={props.rowKey(row)} className="border-b border-rule hover:bg-sunk focus-within:bg-sunk">
-                {columns.map((column) => {
-                  const Cell = column.rowHeader ? "th" : "td";
-                  return (
-                    <Cell
-                      key={column.id}
-                      {...(column.rowHeader ? { scope: "row" } : {})}
-                      className={cx(
-                        "align-baseline font-normal",
-                        pad,
-                        column.numeric ? "figures text-right whitespace-nowrap" : "text-left",
-                        wide(column),
-                      )}
-                    >
-                      {column.cell(row)}
-                    </Cell>
-                  );
-                })}
-              </tr>
+    <TableKeys
+      className={cx("scroll-quiet -mx-2.5", props.maxHeight ? "overflow-auto" : "max-lg:overflow-x-auto")}
+      {...(props.maxHeight ? { maxHeight: props.maxHeight } : {})}
+    >
+      <table className="w-full border-collapse text-base">
+        <caption className={hideCaption ? "sr-only" : "px-2.5 pb-1.5 text-left text-sm text-ink-3"}>
+          {caption}
+        </caption>
+        <thead className="sticky top-0 z-1 bg-paper">
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                {...(column.width ? { style: { width: column.width } } : {})}
+                {...(column.sort?.direction ? { "aria-sort": column.sort.direction } : {})}
+                className={cx(
+                  "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2",
+                  pad,
+                  column.numeric ? "text-right" : "text-left",
+                  wide(column),
+                )}
+              >
+                {column.sort ? (
+                  <SortLink sort={column.sort} numeric={column.numeric ?? false}>
+                    {column.header}
+                  </SortLink>
+                ) : (
+                  column.header
+                )}
+              </th>
             ))}
-            {rows.length === 0 && (
-              <tr>
-                <td colSpan={columns.length} className="px-2.5 py-8 text-center text-ink-3">
-                  {props.empty ?? "Nothing here."}
-                </td>
-              </tr>
-            )}
-          </tbody>
-          {props.footer && <tfoot className="figures border-t border-ink font-medium">{props.footer}</tfoot>}
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={props.rowKey(row)} className="border-b border-rule hover:bg-sunk focus-within:bg-sunk">
+              {columns.map((column) => {
+                const Cell = column.rowHeader ? "th" : "td";
+                return (
+                  <Cell
+                    key={column.id}
+                    {...(column.rowHeader ? { scope: "row" } : {})}
+                    className={cx(
+                      "align-baseline font-normal",
+                      pad,
+                      column.numeric ? "figures text-right whitespace-nowrap" : "text-left",
+                      wide(column),
+                    )}
+                  >
+                    {column.cell(row)}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={columns.length} className="px-2.5 py-8 text-center text-ink-3">
+                {props.empty ?? "Nothing here."}
+              </td>
+            </tr>
+          )}
+        </tbody>
+        {props.footer && <tfoot className="figures border-t border-ink font-medium">{props.footer}</tfoot>}
+      </table>
     </TableKeys>
   );
 }

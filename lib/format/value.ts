@@ -44,8 +44,8 @@ export function formatTick(value: number, format: ValueFormat, locale = DEFAULT_
       return formatCompactMoney(value, format.currency, locale);
     case "minutes":
       return value !== 0 && Math.abs(value) >= 60
-        ? `${formatDecimal(value / 60, 1, locale)} h`
-        : `${formatDecimal(value, 0, locale)} min`;
+        ? `${formatDecimal(value / 60, 1, locale)}\u00a0h`
+        : `${formatDecimal(value, 0, locale)}\u00a0min`;
     case "days":
       return formatDecimal(value, 0, locale);
     case "months":
