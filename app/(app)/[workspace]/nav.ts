@@ -32,12 +32,8 @@ export function navOf(actor: Actor): NavGroup[] {
     {
       label: "Settings",
       icon: "settings",
-      items: allowed([
-        { label: "Workspace", href: `${root}/settings`, needs: "workspace:read" },
-        { label: "Members", href: `${root}/settings/members`, needs: "member:read" },
-        { label: "API keys", href: `${root}/settings/api-keys`, needs: "key:manage" },
-        { label: "Audit trail", href: `${root}/audit`, needs: "audit:read" },
-      ]),
+      href: `${root}/settings`,
+      items: allowed([{ label: "Audit trail", href: `${root}/audit`, needs: "audit:read" }]),
     },
   ];
 }

@@ -1,0 +1,142 @@
+import type { Actor } from "@/lib/auth/actor";
+import { read, readSnapshot, type Sql } from "@/lib/db/sql";
+import { notFound } from "@/lib/errors";
+import { type DifferenceLine, differenceOf } from "./difference";
+import type { ModelDetail, ModelView, VersionSummary, VersionView } from "./schema";
+import type { StageText } from "./view";
+
+type ModelRow = Omit<ModelView, "stages"> & { shownVersionId: string | null };
+
+/** Models with the version a reader sees: the published one, or the draft while there is none. */
+const models = `SELECT m.id, m.name, m.industry, m.segment_note AS "segmentNote", m.description, m.owner_id AS "ownerId",
+    u.name AS "ownerName", m.review_by AS "reviewBy",
+    coalesce(m.review_by < (now() AT TIME ZONE $2)::date, false) AS "reviewOverdue",
+    m.archived_at IS NOT NULL AS archived, m.version, coalesce(n.customers, 0) AS customers,
+    p.number AS "publishedNumber", d.id IS NOT NULL AS "hasDraft", coalesce(p.id, d.id) AS "shownVersionId"
+  FROM lifecycle_model m
+  LEFT JOIN member o ON o.workspace_id = $1 AND o.id = m.owner_id
+  LEFT JOIN "user" u ON u.id = o.user_id
+  LEFT JOIN model_version p ON p.workspace_id = $1 AND p.model_id = m.id AND p.status = 'published'
+  LEFT JOIN model_version d ON d.workspace_id = $1 AND d.model_id = m.id AND d.status = 'draft'
+  LEFT JOIN (SELECT model_id, count(*) AS customers FROM customer_summary WHERE workspace_id = $1 GROUP BY model_id) n
+    ON n.model_id = m.id
+  WHERE m.workspace_id = $1`;
+
+type StageRow = StageText & { versionId: string };
+
+/** Stages of versions, in order; a version without stages is not in the answer. */
+async function stagesOf(
+  sql: Sql,
+  actor: Actor,
+  versionIds: readonly string[],
+): Promise<Map<string, StageText[]>> {
+  const rows = await sql<StageRow>(
+    `SELECT d.version_id AS "versionId", d.stage_id AS "stageId", d.name, d.kind, d.side, d.hidden, d.colour,
+       d.owner_team AS "ownerTeam", d.desired_outcome AS "desiredOutcome", d.entry_criteria AS "entryCriteria",
+       d.exit_criteria AS "exitCriteria", d.duration_days AS "durationDays", d.pass_rate AS "passRate"
+     FROM stage_definition d WHERE d.workspace_id = $1 AND d.version_id = ANY($2::uuid[])
+     ORDER BY d.position, d.id`,
+    [actor.workspace.id, versionIds],
+  );
+  const byVersion = new Map<string, StageText[]>();
+  for (const { versionId, ...stage } of rows) {
+    const list = byVersion.get(versionId);
+    if (list) list.push(stage);
+    else byVersion.set(versionId, [stage]);
+  }
+  return byVersion;
+}
+
+function withStages(row: ModelRow, stages: Map<string, StageText[]>): ModelView {
+  const { shownVersionId, ...model } = row;
+  return { ...model, stages: stages.get(shownVersionId ?? "") ?? [] };
+}
+
+/** All models, those in use first, archived ones last. */
+export function findModels(actor: Actor): Promise<ModelView[]> {
+  return readSnapshot(async (sql) => {
+    const rows = await sql<ModelRow>(`${models} ORDER BY m.archived_at IS NOT NULL, m.name, m.id`, [
+      actor.workspace.id,
+      actor.workspace.timeZone,
+    ]);
+    const stages = await stagesOf(
+      sql,
+      actor,
+      rows.flatMap((row) => row.shownVersionId ?? []),
+    );
+    return rows.map((row) => withStages(row, stages));
+  });
+}
+
+type VersionRow = Omit<VersionSummary, "publishedAt" | "createdAt"> & {
+  publishedAt: Date | null;
+  createdAt: Date;
+};
+
+async function versionsOf(sql: Sql, actor: Actor, modelId: string): Promise<VersionSummary[]> {
+  const rows = await sql<VersionRow>(
+    `SELECT id, number, status, note, published_at AS "publishedAt", created_at AS "createdAt"
+     FROM model_version WHERE workspace_id = $1 AND model_id = $2 ORDER BY number DESC`,
+    [actor.workspace.id, modelId],
+  );
+  return rows.map((row) => ({
+    ...row,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+/** One model with its draft, its published version and the list of all versions. */
+export function findModel(actor: Actor, id: string): Promise<ModelDetail> {
+  return readSnapshot(async (sql) => {
+    const [row] = await sql<ModelRow>(`${models} AND m.id = $3`, [
+      actor.workspace.id,
+      actor.workspace.timeZone,
+      id,
+    ]);
+    if (!row) throw notFound("This model");
+    const versions = await versionsOf(sql, actor, id);
+    const draft = versions.find((version) => version.status === "draft");
+    const published = versions.find((version) => version.status === "published");
+    const stages = await stagesOf(
+      sql,
+      actor,
+      [draft, published].flatMap((version) => version?.id ?? []),
+    );
+    const full = (version: VersionSummary | undefined): VersionView | null =>
+      version ? { ...version, stages: stages.get(version.id) ?? [] } : null;
+    return { ...withStages(row, stages), draft: full(draft), published: full(published), versions };
+  });
+}
+
+/** One version of a model, whatever became of it since. */
+export function findVersion(actor: Actor, modelId: string, number: number): Promise<VersionView> {
+  return readSnapshot(async (sql) => {
+    const versions = await versionsOf(sql, actor, modelId);
+    const found = versions.find((version) => version.number === number);
+    if (!found) throw notFound("This version");
+    const stages = await stagesOf(sql, actor, [found.id]);
+    return { ...found, stages: stages.get(found.id) ?? [] };
+  });
+}
+
+/** What the later version says differently. */
+export async function findDifference(
+  actor: Actor,
+  modelId: string,
+  range: { from: number; to: number },
+): Promise<DifferenceLine[]> {
+  const [before, after] = await Promise.all([
+    findVersion(actor, modelId, range.from),
+    findVersion(actor, modelId, range.to),
+  ]);
+  return differenceOf(before.stages, after.stages);
+}
+
+/** Members who can own a model. */
+export function findOwners(actor: Actor): Promise<{ id: string; name: string }[]> {
+  return read(
+    `SELECT m.id, u.name FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 ORDER BY u.name, m.id`,
+    [actor.workspace.id],
+  );
+}

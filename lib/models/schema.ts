@@ -1,0 +1,189 @@
+import { z } from "zod";
+import { civilDate, id, optionalText, requiredText } from "@/lib/fields";
+import { industries, saleSides, stageKinds } from "./view";
+
+const kind = z.enum(stageKinds, { error: `A kind is one of: ${stageKinds.join(", ")}.` });
+const side = z.enum(saleSides, { error: "A stage is pre-sale (pre) or post-sale (post)." });
+
+const maxDays = 36_500;
+
+/** What a person says about one stage. */
+export const stageInput = z.strictObject({
+  stageId: id.nullish().transform((known) => known ?? null),
+  name: requiredText(60, "Give the stage a name."),
+  kind,
+  side,
+  hidden: z.boolean("Say true or false.").default(false),
+  colour: z
+    .string()
+    .trim()
+    .regex(/^#[0-9a-f]{6}$/i, "Give a colour such as #35419c.")
+    .nullish()
+    .transform((colour) => colour?.toLowerCase() ?? null),
+  ownerTeam: optionalText(80),
+  desiredOutcome: optionalText(300),
+  entryCriteria: optionalText(500),
+  exitCriteria: optionalText(500),
+  durationDays: z
+    .number("Give the duration in days.")
+    .min(0, "A duration is not negative.")
+    .max(maxDays, "A duration is at most 36,500 days.")
+    .transform((days) => Math.round(days * 1000) / 1000)
+    .nullish()
+    .transform((days) => days ?? null),
+  passRate: z
+    .number("Give the share that passes, from 0 to 1.")
+    .min(0, "A pass rate is at least 0.")
+    .max(1, "A pass rate is at most 1 (everybody passes).")
+    .transform((rate) => Math.round(rate * 1e8) / 1e8)
+    .nullish()
+    .transform((rate) => rate ?? null),
+});
+export type StageInput = z.output<typeof stageInput>;
+
+const modelFields = {
+  name: requiredText(100, "Give the model a name."),
+  industry: z.enum(industries, { error: `An industry is one of: ${industries.join(", ")}.` }),
+  segmentNote: optionalText(100).describe("The kind of customer this model is for."),
+  description: optionalText(1000),
+};
+
+export const newModelSchema = z.strictObject({
+  ...modelFields,
+  template: z
+    .string()
+    .trim()
+    .max(60)
+    .nullish()
+    .transform((template) => template || null)
+    .describe("Id of a template; left out, the seven kinds of stage to start from."),
+});
+export type NewModel = z.output<typeof newModelSchema>;
+
+const version = z.number("Send the version you have read.").int("Send the version you have read.");
+
+/** Only what is to change, and the version that was read. */
+export const modelChangeSchema = z.strictObject({
+  version,
+  name: modelFields.name.optional(),
+  industry: modelFields.industry.optional(),
+  segmentNote: modelFields.segmentNote.optional(),
+  description: modelFields.description.optional(),
+  ownerId: id.nullable().optional(),
+  reviewBy: civilDate.nullable().optional(),
+  archived: z.boolean("Say true or false.").optional(),
+});
+export type ModelChange = z.output<typeof modelChangeSchema>;
+
+export const draftSchema = z.strictObject({
+  version,
+  stages: z
+    .array(stageInput)
+    .min(1, "A model has at least one stage.")
+    .max(60, "A model has at most 60 stages."),
+});
+export type Draft = z.output<typeof draftSchema>;
+
+export const publishSchema = z.strictObject({ version, note: optionalText(500) });
+export type Publish = z.output<typeof publishSchema>;
+
+export const modelParams = z.strictObject({ id });
+export const versionParams = z.strictObject({
+  id,
+  number: z.coerce.number("Give the number of a version.").int().min(1, "Versions are counted from 1."),
+});
+export const discardQuery = z.strictObject({
+  version: z.coerce.number("Send the version you have read.").int(),
+});
+
+export const stageSchema = z.object({
+  stageId: z.string(),
+  name: z.string(),
+  kind,
+  side,
+  hidden: z.boolean(),
+  colour: z.string().nullable(),
+  ownerTeam: z.string().nullable(),
+  desiredOutcome: z.string().nullable(),
+  entryCriteria: z.string().nullable(),
+  exitCriteria: z.string().nullable(),
+  durationDays: z.number().nullable().describe("Days."),
+  passRate: z.number().nullable().describe("Share of those who enter that go on, from 0 to 1."),
+});
+
+export const versionStates = ["draft", "published", "retired"] as const;
+export const versionSummarySchema = z.object({
+  id: z.string(),
+  number: z.number(),
+  status: z.enum(versionStates),
+  note: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type VersionSummary = z.output<typeof versionSummarySchema>;
+
+export const versionSchema = versionSummarySchema.extend({ stages: z.array(stageSchema) });
+export type VersionView = z.output<typeof versionSchema>;
+
+export const modelSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  industry: z.string(),
+  segmentNote: z.string().nullable(),
+  description: z.string().nullable(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  reviewBy: z.string().nullable(),
+  reviewOverdue: z.boolean().describe("The review-by date has passed in the workspace's zone."),
+  archived: z.boolean(),
+  version: z.number().describe("Send it back with an edit."),
+  customers: z.number(),
+  publishedNumber: z.number().nullable(),
+  hasDraft: z.boolean(),
+  stages: z.array(stageSchema).describe("Of the published version; of the draft while nothing is published."),
+});
+export type ModelView = z.output<typeof modelSchema>;
+
+export const modelsSchema = z.object({ items: z.array(modelSchema) });
+export const modelDetailSchema = modelSchema.extend({
+  draft: versionSchema.nullable(),
+  published: versionSchema.nullable(),
+  versions: z.array(versionSummarySchema),
+});
+export type ModelDetail = z.output<typeof modelDetailSchema>;
+
+export const differenceQuery = z.strictObject({
+  from: z.coerce.number("Give the number of a version.").int().min(1),
+  to: z.coerce.number("Give the number of a version.").int().min(1),
+});
+export const differenceSchema = z.object({
+  items: z.array(
+    z.object({
+      stageId: z.string(),
+      stage: z.string(),
+      kind: z.enum(["added", "removed", "changed"]),
+      text: z.string(),
+    }),
+  ),
+});
+
+export const templatesSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      industry: z.string(),
+      about: z.string(),
+      stages: z.array(
+        z.object({
+          name: z.string(),
+          kind,
+          side,
+          durationDays: z.number().nullable(),
+          passRate: z.number().nullable(),
+          basis: z.string().describe("Where the figures come from, or that they are assumptions."),
+        }),
+      ),
+    }),
+  ),
+});
