@@ -4,6 +4,8 @@ import { type ReactNode, useCallback } from "react";
 import { useGo } from "@/components/account/use-go";
 import { AppShell } from "@/components/shell/app-shell";
 import type { NavGroup, ShellUser, ShellWorkspace } from "@/components/shell/nav";
+import { LogTouchpointHost } from "@/components/touchpoints/log-touchpoint-host";
+import { openTouchpointLog } from "@/components/touchpoints/touchpoint-store";
 import type { Command } from "@/components/ui/command-menu";
 import { showToast } from "@/components/ui/toast-store";
 import { signOut } from "@/lib/http/account";
@@ -24,7 +26,7 @@ type FoundCustomers = { items: { id: string; name: string }[] };
 
 /** The shell with this workspace's addresses and calls wired in. */
 export function WorkspaceShell(props: WorkspaceShellProps) {
-  const { slug, groups, workspaces, user, mayFindCustomers, children } = props;
+  const { slug, timeZone, groups, workspaces, user, mayLogTouchpoints, mayFindCustomers, children } = props;
   const go = useGo();
   const leave = async () => {
     try {
@@ -56,8 +58,10 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       accountHref="/account"
       onSignOut={() => void leave()}
       {...(mayFindCustomers ? { onSearch: findCustomers } : {})}
+      {...(mayLogTouchpoints ? { onLogTouchpoint: () => openTouchpointLog() } : {})}
     >
       {children}
+      {mayLogTouchpoints && <LogTouchpointHost slug={slug} timeZone={timeZone} />}
     </AppShell>
   );
 }

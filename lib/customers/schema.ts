@@ -60,7 +60,7 @@ export type ExternalId = z.output<typeof externalId>;
 
 export const customerQuery = z.strictObject({
   /** Part of the name, or the beginning of an external id. */
-  q: z.string().trim().max(200).optional(),
+  search: z.string().trim().max(200).optional(),
   modelId: id.optional(),
   stageId: id.optional(),
   segmentId: id.optional(),

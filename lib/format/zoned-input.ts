@@ -26,7 +26,9 @@ export type ClockReading = { kind: "once" | "never" | "twice"; instant: Date };
  * yet; of a time shown twice the first is taken. Null for text that is no date.
  */
 export function readClock(local: string, zone: string): ClockReading | null {
-  const asUtc = Date.parse(`${local.slice(0, 16)}:00Z`);
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(local)
+    ? Date.parse(`${local.slice(0, 16)}:00Z`)
+    : Number.NaN;
   if (Number.isNaN(asUtc)) return null;
   const offsets = [asUtc - 1440 * minute, asUtc + 1440 * minute].map((at) => offsetAt(at, zone));
   const candidates = [...new Set(offsets)].map((offset) => asUtc - offset);

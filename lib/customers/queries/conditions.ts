@@ -24,8 +24,8 @@ const byStatus: Record<Status, string> = {
 };
 
 /** Whether the words of a search decide which customers are shown. */
-export function searches(query: Pick<CustomerQuery, "q">): query is { q: string } {
-  return query.q !== undefined && query.q !== "";
+export function searches(query: Pick<CustomerQuery, "search">): query is { search: string } {
+  return query.search !== undefined && query.search !== "";
 }
 
 /**

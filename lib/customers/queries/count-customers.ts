@@ -46,7 +46,7 @@ async function countBounded(actor: Actor, query: CustomerQuery): Promise<Count> 
     ...filtersOf(query, bound),
   ];
   const found = searches(query)
-    ? `(${matchesOf(query.q, workspace, bound)}) f JOIN customer c ON c.id = f.id`
+    ? `(${matchesOf(query.search, workspace, bound)}) f JOIN customer c ON c.id = f.id`
     : "customer c";
   const [row] = await read<{ customers: number }>(
     `SELECT count(*) AS customers FROM (

@@ -49,7 +49,7 @@ export function pageStatement(
   const driver = query.sort === "name" || query.ownerId !== undefined ? "c" : "s";
   const key = driver === "c" ? "c.id" : "s.customer_id";
   const page = searches(query)
-    ? `SELECT c.id, ${order.column} AS place FROM (${matchesOf(query.q, workspace, bound)}) f JOIN ${both} ON c.id = f.id
+    ? `SELECT c.id, ${order.column} AS place FROM (${matchesOf(query.search, workspace, bound)}) f JOIN ${both} ON c.id = f.id
          JOIN lifecycle_model m ON m.workspace_id = c.workspace_id AND m.id = c.model_id ${model}
        WHERE c.workspace_id = ${workspace}${where} ${ordered}`
     : `SELECT p.id, p.place FROM lifecycle_model m CROSS JOIN LATERAL (

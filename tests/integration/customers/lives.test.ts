@@ -102,11 +102,11 @@ describe("customers", () => {
     for (let n = 0; n < 5; n++) await add(`Person ${n}`, { firstContactAt: day(2 + n) });
     const names = async (query: Record<string, string>) =>
       (await call(find, { query })).body.items.map((item: { name: string }) => item.name);
-    expect(await names({ q: "hoff" })).toEqual(["Anna Hoffmann"]);
-    expect(await names({ q: "ho" })).toEqual(["Anna Hoffmann"]);
-    expect(await names({ q: "K-10" })).toEqual(["Anna Hoffmann"]);
-    expect(await names({ q: "0%" })).toEqual([]);
-    expect(await names({ q: "00% s" })).toEqual(["Jo 100% Sure"]);
+    expect(await names({ search: "hoff" })).toEqual(["Anna Hoffmann"]);
+    expect(await names({ search: "ho" })).toEqual(["Anna Hoffmann"]);
+    expect(await names({ search: "K-10" })).toEqual(["Anna Hoffmann"]);
+    expect(await names({ search: "0%" })).toEqual([]);
+    expect(await names({ search: "00% s" })).toEqual(["Jo 100% Sure"]);
     for (const sort of ["name", "firstContact", "lastActivity", "margin"]) {
       for (const direction of ["asc", "desc"]) {
         const all = await names({ sort, direction });
@@ -125,7 +125,7 @@ describe("customers", () => {
     }
     const count = (query: object) => countCustomers(actor, customerQuery.parse(query));
     expect(await count({})).toEqual({ customers: 7, atLeast: false });
-    expect(await count({ q: "person" })).toEqual({ customers: 5, atLeast: false });
+    expect(await count({ search: "person" })).toEqual({ customers: 5, atLeast: false });
     expect(await count({ stageId: model.stages.use })).toEqual({ customers: 0, atLeast: false });
   });
 });

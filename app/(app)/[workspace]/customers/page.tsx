@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { CustomerFilters } from "@/components/customers/customer-filters";
+import { CustomerTable } from "@/components/customers/customer-table";
+import { NewCustomerButton } from "@/components/customers/new-customer-button";
+import { LogTouchpointButton } from "@/components/touchpoints/log-touchpoint-button";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/notices";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { actorMay } from "@/lib/auth/actor";
+import { listAddress, pageAddresses, readListQuery } from "@/lib/customers/list-query";
+import { countCustomers } from "@/lib/customers/queries/count-customers";
+import { listFilterChoices } from "@/lib/customers/queries/filter-choices";
+import { directionOf, findCustomers } from "@/lib/customers/queries/find-customers";
+import type { Sort } from "@/lib/customers/schema";
+import { sayCount } from "@/lib/customers/view/say-count";
+import { page } from "@/lib/http/page";
+
+export const metadata: Metadata = { title: "Customers" };
+
+export default page("customer:read", async ({ actor, searchParams }) => {
+  const root = `/${actor.workspace.slug}`;
+  const base = `${root}/customers`;
+  const query = readListQuery(searchParams);
+  const trail = typeof searchParams.trail === "string" ? searchParams.trail : "";
+  const [found, count, choices] = await Promise.all([
+    findCustomers(actor, query),
+    countCustomers(actor, query),
+    listFilterChoices(actor),
+  ]);
+  const { next, previous } = pageAddresses(base, query, trail, found.nextCursor);
+  const direction = directionOf(query);
+  const sortOf = (sort: Sort) => {
+    const current = sort === query.sort;
+    const turned = current && direction === "asc" ? "desc" : current ? "asc" : null;
+    return {
+      href: listAddress(base, query, { sort, direction: turned }),
+      direction: current ? (direction === "asc" ? ("ascending" as const) : ("descending" as const)) : null,
+    };
+  };
+  const filtered = Boolean(
+    query.search || query.modelId || query.stageId || query.segmentId || query.ownerId || query.status,
+  );
+  const mayAdd = actorMay(actor, "customer:write") && choices.models.length > 0;
+  const add = mayAdd ? (
+    <NewCustomerButton slug={actor.workspace.slug} zone={actor.workspace.timeZone} {...choices} />
+  ) : null;
+  const none = found.items.length === 0;
+  return (
+    <>
+      <PageHeader
+        title="Customers"
+        lead="Everyone from the first reach to the end: where they are now, and what they bring."
+        actions={
+          <>
+            {actorMay(actor, "touchpoint:write") && <LogTouchpointButton />}
+            {add}
+          </>
+        }
+      />
+      {none && !filtered ? (
+        <EmptyState
+          title="Every customer will stand here, with the stage they are in and what they cost and earn."
+          actions={
+            <>
+              {actorMay(actor, "import:write") && (
+                <LinkButton href={`${root}/data/imports`} variant="primary">
+                  Import customers
+                </LinkButton>
+              )}
+              {add}
+            </>
+          }
+        >
+          Import an event log or a list, or add the first one by hand.
+        </EmptyState>
+      ) : (
+        <>
+          <CustomerFilters base={base} query={query} {...choices} />
+          {none ? (
+            <EmptyState
+              title="No customer fits this search."
+              actions={
+                <LinkButton href={listAddress(base, { sort: query.sort }, {})} variant="primary">
+                  Show all customers
+                </LinkButton>
+              }
+            >
+              Names match anywhere from three letters on; external ids from their beginning.
+            </EmptyState>
+          ) : (
+            <CustomerTable
+              root={base}
+              zone={actor.workspace.timeZone}
+              rows={found.items}
+              sortOf={sortOf}
+              severalModels={choices.models.length > 1}
+            />
+          )}
+          <Pagination previousHref={previous} nextHref={next} summary={sayCount(count, filtered)} />
+        </>
+      )}
+    </>
+  );
+});

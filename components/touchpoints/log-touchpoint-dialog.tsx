@@ -1,0 +1,192 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem";
+import { useSubmit } from "@/components/forms/use-submit";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/overlay";
+import { TextField } from "@/components/ui/text-field";
+import { showToast } from "@/components/ui/toast-store";
+import { ApiProblem, callApi } from "@/lib/http/client";
+import type { Touchpoint } from "@/lib/touchpoints/schema";
+import { CustomerPicker } from "./customer-picker";
+import {
+  bodyOf,
+  draftOf,
+  emptyDraft,
+  habit,
+  keepDraft,
+  keepHabit,
+  keptDraft,
+  type TouchpointDraft,
+} from "./touchpoint-draft";
+import { TouchpointFields, type Words } from "./touchpoint-fields";
+import { closeTouchpointLog, type Opened } from "./touchpoint-store";
+
+const fields = ["customerId", "activity", "minutes", "occurredAt", "reason"];
+const noWords: Words = { activities: [], initiatives: [], learned: [] };
+// Fingers need more room than a mouse.
+const touchable =
+  "max-sm:[&_.field-box]:min-h-11 max-sm:[&_fieldset_label]:min-h-11 max-sm:[&_button]:min-h-11 max-sm:[&_.field-box_input]:min-h-10";
+
+export type LogTouchpointDialogProps = { opened: Opened; slug: string; zone: string };
+
+/** Logs a touchpoint, or corrects one, in a few keys; Enter saves and nothing typed is lost. */
+export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogProps) {
+  const { correcting } = opened;
+  const router = useRouter();
+  const form = useId();
+  const [kept] = useState(() => (correcting ? null : keptDraft(slug)));
+  const key = useRef(kept?.key ?? opened.key);
+  const [restored, setRestored] = useState(kept !== null);
+  const fresh = () => emptyDraft(opened.customer, habit(), new Date(), zone);
+  const [draft, setDraft] = useState<TouchpointDraft>(() =>
+    correcting ? draftOf(correcting, opened.customer, zone) : (kept?.draft ?? fresh()),
+  );
+  const [words, setWords] = useState(noWords);
+  const [missing, setMissing] = useState(false);
+  const { pending, problem, errorOf, run } = useSubmit(fields);
+  const set = (change: Partial<TouchpointDraft>) => setDraft((now) => ({ ...now, ...change }));
+
+  useEffect(() => {
+    const control = new AbortController();
+    callApi<Words>(slug, "/touchpoints/suggestions", { signal: control.signal }).then(
+      setWords,
+      () => undefined,
+    );
+    return () => control.abort();
+  }, [slug]);
+
+  const discard = () => {
+    keepDraft(slug, null);
+    key.current = opened.key;
+    setRestored(false);
+    setDraft(fresh());
+  };
+
+  const send = async (customerId: string) => {
+    const body = bodyOf(draft, zone);
+    if (correcting) {
+      const path = `/touchpoints/${correcting.id}/correct`;
+      return callApi<Touchpoint>(slug, path, {
+        method: "POST",
+        idempotencyKey: key.current,
+        body: { ...body, direction: correcting.direction, agent: correcting.agent, reason: draft.reason },
+      });
+    }
+    try {
+      return await callApi<Touchpoint>(slug, "/touchpoints", {
+        method: "POST",
+        idempotencyKey: key.current,
+        body: { ...body, customerId },
+      });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 0) keepDraft(slug, { key: key.current, draft });
+      throw error;
+    }
+  };
+
+  const undo = (made: Touchpoint) => () => {
+    const path = `/touchpoints/${made.id}/void`;
+    callApi(slug, path, { method: "POST", body: { reason: "Undone right after logging" } }).then(
+      () => router.refresh(),
+      () => showToast("It could not be undone. Void it on the customer's page.", { tone: "negative" }),
+    );
+  };
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    const customerId = correcting?.customerId ?? draft.customer?.id;
+    setMissing(!customerId);
+    if (!customerId) return;
+    void run(async () => {
+      const made = await send(customerId);
+      keepDraft(slug, null);
+      keepHabit(draft);
+      closeTouchpointLog();
+      const about = draft.customer ? ` with ${draft.customer.name}` : "";
+      if (correcting) showToast(`Corrected ${made.activity}${about}. The history keeps both.`);
+      else showToast(`Logged ${made.activity}${about}.`, { undo: undo(made) });
+      router.refresh();
+    });
+  };
+
+  return (
+    <Dialog
+      title={correcting ? "Correct the touchpoint" : "Log a touchpoint"}
+      description={correcting ? "The old one stays in the history, marked void." : undefined}
+      open
+      onOpenChange={(open) => !open && closeTouchpointLog()}
+      footer={
+        <>
+          <Button onClick={closeTouchpointLog} className="max-sm:min-h-11">
+            Cancel
+          </Button>
+          <Button type="submit" form={form} variant="primary" pending={pending} className="max-sm:min-h-11">
+            {correcting ? "Correct" : "Log"}{" "}
+            <kbd className="font-sans text-sm opacity-70 max-sm:hidden">Enter</kbd>
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        onSubmit={save}
+        className={`grid gap-x-4 gap-y-3 sm:grid-cols-2 ${touchable}`}
+      >
+        {(problem || restored) && (
+          <div className="sm:col-span-2">
+            <FormProblem message={problem} />
+            {restored && !problem && (
+              <p
+                role="status"
+                className="flex items-center gap-3 border-l-4 border-warning bg-warning-tint px-3 py-1.5"
+              >
+                <span className="flex-1">Kept from when the connection was lost; not logged yet.</span>
+                <Button size="sm" onClick={discard}>
+                  Start afresh
+                </Button>
+              </p>
+            )}
+          </div>
+        )}
+        {correcting ? (
+          <TextField
+            label="Why is it corrected?"
+            value={draft.reason}
+            required
+            autoFocus
+            autoComplete="off"
+            placeholder="Timed wrongly"
+            className="sm:col-span-2"
+            onChange={(event) => set({ reason: event.currentTarget.value })}
+            error={errorOf("reason")}
+          />
+        ) : (
+          <div className="sm:col-span-2">
+            <CustomerPicker
+              slug={slug}
+              value={draft.customer}
+              autoFocus={draft.customer === null}
+              onChange={(customer) => {
+                setMissing(false);
+                set({ customer });
+              }}
+              error={missing ? "Choose the customer it was with." : errorOf("customerId")}
+            />
+          </div>
+        )}
+        <TouchpointFields
+          draft={draft}
+          set={set}
+          words={words}
+          zone={zone}
+          errorOf={errorOf}
+          focusActivity={!correcting && draft.customer !== null}
+        />
+      </form>
+    </Dialog>
+  );
+}
