@@ -8,7 +8,6 @@ import {
   listMonths,
   monthOf,
   nextMonth,
-  shiftMonth,
 } from "@/lib/engine/calendar/civil-month";
 import { addDays } from "@/lib/engine/calendar/days";
 import { civilDateIn } from "@/lib/engine/calendar/zone";
@@ -188,17 +187,6 @@ function gather(
       revenue: amount?.revenue ?? 0,
     };
   });
-}
-
-/** The months a sparkline shows. */
-export function latestMonths(overview: Overview, count = 24): readonly OverviewMonth[] {
-  return overview.months.slice(-count);
-}
-
-/** The month before the as-of month, for "against last month". */
-export function monthBefore(overview: Overview): OverviewMonth | undefined {
-  const before = shiftMonth(monthOf(overview.day), -1);
-  return overview.months.find(({ month }) => month === before);
 }
 
 async function readNews(sql: Sql, actor: Actor) {

@@ -1,4 +1,5 @@
 import type { Figure } from "@/lib/engine/explain";
+import { notFound } from "@/lib/errors";
 import type { ReportResponse } from "@/lib/reports/response";
 import type { Scope } from "@/lib/reports/scope";
 import type { Chart } from "./chart";
@@ -16,35 +17,51 @@ export function reportHead(scope: Scope | null, asked: Asked) {
   };
 }
 
-/** A whole report as the API sends it. */
-export function toReport(
-  scope: Scope,
-  asked: Asked,
-  figures: readonly Figure[],
-  charts: readonly Chart[],
-): ReportResponse {
+/** The figures with their parts, and a reason in words where there is no value. */
+export function toFigures(figures: readonly Figure[]) {
+  return figures.map((why) => ({
+    id: why.id,
+    label: why.label,
+    value: why.value,
+    ...(why.reason ? { reason: why.reason, missing: reasonInWords(why.reason) } : {}),
+    unit: why.unit,
+    why,
+  }));
+}
+
+/** What a chart says, without how it looks. */
+export function withoutColours({
+  id,
+  sentence,
+  unit,
+  x,
+  series,
+  points,
+  note,
+}: Chart): ReportResponse["charts"][number] {
   return {
-    ...reportHead(scope, asked),
-    figures: figures.map((why) => ({
-      id: why.id,
-      label: why.label,
-      value: why.value,
-      ...(why.reason ? { reason: why.reason, missing: reasonInWords(why.reason) } : {}),
-      unit: why.unit,
-      why: why as unknown as ReportResponse["figures"][number]["why"],
-    })),
-    charts: charts.map(({ id, sentence, unit, x, series, points, note }) => ({
-      id,
-      sentence,
-      unit,
-      x,
-      series: series.map((one) => ({ id: one.id, label: one.label })),
-      points,
-      ...(note ? { note } : {}),
-    })),
+    id,
+    sentence,
+    unit,
+    x,
+    series: series.map((one) => ({ id: one.id, label: one.label })),
+    points,
+    ...(note ? { note } : {}),
   };
 }
 
-export function emptyReport(): ReportResponse {
-  return { model: null, asOf: null, filters: [], figures: [], charts: [] };
+/** A whole report as the API sends it. */
+export function toReport(scope: Scope, asked: Asked, figures: readonly Figure[], charts: readonly Chart[]) {
+  return { ...reportHead(scope, asked), figures: toFigures(figures), charts: charts.map(withoutColours) };
+}
+
+export function emptyReport() {
+  return { ...reportHead(null, {}), figures: [], charts: [] };
+}
+
+/** One figure of a report; a name that is none of them is not found. */
+export function figureNamed(id: string, figures: readonly Figure[]): Figure {
+  const figure = figures.find((one) => one.id === id);
+  if (!figure) throw notFound(`A figure named ${id}`);
+  return figure;
 }
