@@ -41,3 +41,9 @@ export function baseUrl(): string {
 export function demoOpen(): boolean {
   return read("LIFECURVE_DEMO") === "1";
 }
+
+/** The largest file an import takes, in bytes: LIFECURVE_IMPORT_MAX_BYTES, or 1 GB. */
+export function importSizeLimit(): number {
+  const configured = Number(read("LIFECURVE_IMPORT_MAX_BYTES"));
+  return Number.isSafeInteger(configured) && configured > 0 ? configured : 1024 ** 3;
+}

@@ -23,6 +23,8 @@ export function makePool(url: string, max = 20): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types });
   // A connection that breaks while idle is replaced; the error must not end the process.
   pool.on("error", () => undefined);
+  // One that breaks while in use fails its query, and says so a second time here.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -1,4 +1,11 @@
+import { publishStaged } from "@/lib/imports/jobs/publish-import";
+import { revertPublished } from "@/lib/imports/jobs/revert-import";
+import { stageImport } from "@/lib/imports/jobs/stage-import";
 import type { JobHandler } from "@/lib/jobs/worker";
 
 /** What the worker can do, by kind of job. */
-export const handlers: Readonly<Record<string, JobHandler>> = {};
+export const handlers: Readonly<Record<string, JobHandler>> = {
+  "import.stage": stageImport,
+  "import.publish": publishStaged,
+  "import.revert": revertPublished,
+};

@@ -1,0 +1,105 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import type { Prisma } from "@/lib/db/generated/client";
+import { newId } from "@/lib/db/ids";
+import { transact } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
+import { mapping as mappingSchema } from "@/lib/imports/mapping";
+import type { Detection, Profile } from "@/lib/imports/schema";
+import { signatureOf } from "@/lib/imports/stage/remembered";
+import { enqueueJob } from "@/lib/jobs/queue";
+import { assertMapping } from "./change-mapping";
+import { lockImport, requireStatus, requireVersion } from "./load-import";
+
+/** Who asked for it, so that the trail of the job names that person. */
+function payloadOf(actor: Actor): Record<string, unknown> {
+  return { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, requestId: actor.requestId };
+}
+
+/** Begins to publish a mapped import, and remembers its mapping for the next file of the same shape. */
+export async function publishImport(actor: Actor, importId: string, version: number): Promise<void> {
+  await transact(async (tx) => {
+    const row = await lockImport(tx, actor, importId);
+    requireStatus(row, ["staged"], "published");
+    requireVersion(row, version);
+    const parsed = mappingSchema.safeParse(row.mapping);
+    if (!parsed.success) throw new AppError("conflict", "Say first what the activities become.");
+    const profile = row.profile as Profile | null;
+    await assertMapping(tx, actor, parsed.data, profile);
+    await tx.import.update({
+      where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+      data: { status: "publishing", version: { increment: 1 } },
+    });
+    const columns = (row.detection as Detection | null)?.columns.map(({ name }) => name) ?? [];
+    const signature = signatureOf(columns, profile?.activities.map(({ activity }) => activity) ?? []);
+    const kept = {
+      source: parsed.data.source,
+      modelId: row.modelId,
+      reading: row.reading as Prisma.InputJsonValue,
+      mapping: parsed.data as Prisma.InputJsonValue,
+    };
+    await tx.savedMapping.upsert({
+      where: { workspaceId_signature: { workspaceId: actor.workspace.id, signature } },
+      create: { workspaceId: actor.workspace.id, id: newId(), signature, ...kept },
+      update: kept,
+    });
+    await enqueueJob(tx, actor, { kind: "import.publish", subjectId: importId, payload: { ...payloadOf(actor), signature } });
+  });
+}
+
+/** Begins to take back exactly what an import brought. */
+export async function revertImport(actor: Actor, importId: string, version: number): Promise<void> {
+  await transact(async (tx) => {
+    const row = await lockImport(tx, actor, importId);
+    requireStatus(row, ["published"], "reverted");
+    requireVersion(row, version);
+    await tx.import.update({
+      where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+      data: { status: "reverting", version: { increment: 1 } },
+    });
+    await enqueueJob(tx, actor, { kind: "import.revert", subjectId: importId, payload: payloadOf(actor) });
+  });
+}
+
+/** Asks the job of an import to stop; the import then stands where it stood before. */
+export async function cancelImportJob(actor: Actor, importId: string): Promise<void> {
+  await transact(async (tx) => {
+    const row = await lockImport(tx, actor, importId);
+    const { count } = await tx.job.updateMany({
+      where: {
+        workspaceId: actor.workspace.id,
+        subjectId: importId,
+        status: { in: ["queued", "running"] },
+        cancelRequestedAt: null,
+      },
+      data: { cancelRequestedAt: new Date() },
+    });
+    if (count === 0) return;
+    await recordAudit(tx, actor, {
+      action: "import.cancelled",
+      entity: "import",
+      entityId: importId,
+      summary: `Cancelled the work on ${row.fileName}`,
+    });
+  });
+}
+
+/** Removes an import that brought nothing: its file, staged rows and itself. */
+export async function discardImport(actor: Actor, importId: string): Promise<void> {
+  await transact(async (tx) => {
+    const row = await lockImport(tx, actor, importId);
+    requireStatus(row, ["uploading", "uploaded", "staged", "failed", "reverted"], "discarded");
+    const where = { workspaceId: actor.workspace.id, importId };
+    await tx.importEvent.deleteMany({ where });
+    await tx.importCase.deleteMany({ where });
+    await tx.importIssue.deleteMany({ where });
+    await tx.customer.updateMany({ where, data: { importId: null } });
+    await tx.import.delete({ where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } } });
+    await recordAudit(tx, actor, {
+      action: "import.discarded",
+      entity: "import",
+      entityId: importId,
+      summary: `Discarded ${row.fileName}`,
+    });
+  });
+}
