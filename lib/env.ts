@@ -1,14 +1,7 @@
-import path from "node:path";
-
 /** Reads one environment variable; empty counts as unset. */
 function read(name: string): string | undefined {
   const value = process.env[name]?.trim();
   return value ? value : undefined;
-}
-
-/** Folder for everything a single-machine installation keeps: database, generated secrets. */
-export function dataFolder(): string {
-  return path.resolve(read("LIFECURVE_DATA") ?? ".data");
 }
 
 /** The configured server, or undefined when the embedded one is to be used. */
@@ -22,13 +15,19 @@ export function configuredDatabaseUrl(): string | undefined {
  */
 export function databaseUrl(): string {
   const url = configuredDatabaseUrl();
-  if (!url) throw new Error("DATABASE_URL is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.");
+  if (!url)
+    throw new Error(
+      "DATABASE_URL is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.",
+    );
   return url;
 }
 
 export function authSecret(): string {
   const secret = read("BETTER_AUTH_SECRET");
-  if (!secret) throw new Error("BETTER_AUTH_SECRET is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.");
+  if (!secret)
+    throw new Error(
+      "BETTER_AUTH_SECRET is not set. Start the app with `npm run demo`, `npm run dev` or `npm start`.",
+    );
   return secret;
 }
 

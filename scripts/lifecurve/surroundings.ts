@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { startEmbeddedServer } from "@/lib/db/embedded/server";
 import { applyMigrations } from "@/lib/db/migrate/apply";
-import { configuredDatabaseUrl, dataFolder } from "@/lib/env";
+import { configuredDatabaseUrl } from "@/lib/env";
 import { prepareQueue } from "@/lib/jobs/worker";
 
 export type Surroundings = { embedded: boolean; adopted: boolean; stop: () => Promise<void> };
