@@ -140,3 +140,14 @@ export function findOwners(actor: Actor): Promise<{ id: string; name: string }[]
     [actor.workspace.id],
   );
 }
+
+/** Ids of the stages that a published version speaks of: they can be hidden, not removed. */
+export async function findSettledStages(actor: Actor, modelId: string): Promise<string[]> {
+  const rows = await read<{ id: string }>(
+    `SELECT DISTINCT d.stage_id AS id FROM stage_definition d
+     JOIN model_version v ON v.workspace_id = $1 AND v.id = d.version_id
+     WHERE d.workspace_id = $1 AND v.model_id = $2 AND v.status <> 'draft'`,
+    [actor.workspace.id, modelId],
+  );
+  return rows.map((row) => row.id);
+}
