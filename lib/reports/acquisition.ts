@@ -39,6 +39,8 @@ import { resolveScope, type Scope } from "./scope";
 
 export type AcquisitionReport = {
   scope: Scope;
+  /** The period as asked, for the words under a chart. */
+  asked: { from?: string | undefined; to?: string | undefined };
   measure: Measure;
   policy: OpenPolicy;
   reach: Reach;
@@ -104,6 +106,7 @@ async function measureAcquisition(
     );
   return {
     scope,
+    asked: { from: query.from, to: query.to },
     measure: query.measure ?? (measured.cost.total !== 0 ? "cost" : "minutes"),
     policy: query.policy,
     reach,

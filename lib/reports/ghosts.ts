@@ -18,8 +18,12 @@ export type TracedLife = {
   points: LifePoint[];
 };
 
+/** Where the drawn closed customer was, in days since first contact. */
+export type StageSpan = { stageId: string; start: number; end: number };
+
 export type Ghosts = {
   scope: Scope;
+  spans: StageSpan[];
   measure: Measure;
   closed: TracedLife | null;
   of: number;
@@ -113,6 +117,23 @@ function trace(life: Sampled, steps: readonly Step[]): TracedLife {
   };
 }
 
+/** The stages of one life up to its close. */
+async function readSpans(sql: Sql, scope: Scope, life: Sampled): Promise<StageSpan[]> {
+  const moves = await sql<{ stage_id: string; starts_at: Date }>(
+    `SELECT stage_id, starts_at FROM stage_interval WHERE workspace_id = $1 AND customer_id = $2 AND voided_at IS NULL
+     ORDER BY starts_at, sequence, id`,
+    [scope.workspaceId, life.customer_id],
+  );
+  const days = (at: Date) => Math.max(0, (at.getTime() - life.first_contact_at.getTime()) / DAY);
+  const close = days(life.resolved_at ?? scope.asOf.last);
+  return moves.flatMap((move, index) => {
+    const start = days(move.starts_at);
+    const next = moves[index + 1];
+    const end = Math.min(close, next ? days(next.starts_at) : close);
+    return end > start ? [{ stageId: move.stage_id, start, end }] : [];
+  });
+}
+
 /** The median closed customer, by its total, and behind it those who dropped out. At most sixty lives are read. */
 export async function findGhosts(
   actor: Actor,
@@ -133,10 +154,13 @@ export async function findGhosts(
     const draw = (life: Sampled) => trace(life, steps.get(life.customer_id) ?? []);
     const total = (life: TracedLife) => life.points.at(-1)?.y ?? 0;
     const closed = won.map(draw).sort((left, right) => total(left) - total(right));
+    const median = closed.length > 0 ? itemAt(closed, Math.floor((closed.length - 1) / 2)) : null;
+    const drawn = won.find((life) => life.customer_id === median?.customerId);
     return {
       scope,
       measure,
-      closed: closed.length > 0 ? itemAt(closed, Math.floor((closed.length - 1) / 2)) : null,
+      spans: drawn ? await readSpans(sql, scope, drawn) : [],
+      closed: median,
       of: closed.length,
       unclosed: lost.map(draw),
     };

@@ -15,7 +15,7 @@ import { divide, type Maybe } from "@/lib/engine/result";
 import type { AcquisitionReport } from "@/lib/reports/acquisition";
 import { amountOf, type Measure } from "@/lib/reports/measure";
 import { OUTCOME_LABELS, POLICY_FORMULAS, POLICY_LABELS } from "./outcomes";
-import { asOfInWords, cohortQuery, filtersInWords } from "./selection";
+import { cohortQuery, filtersInWords } from "./selection";
 import { byStageOrder, colourStages, stageLook } from "./stages";
 
 const perClose = (measure: Measure, currency: string): Unit =>
@@ -227,7 +227,7 @@ export function acquisitionFigures(
   const { scope, measure, policy } = report;
   const { currency } = scope;
   const build = partsOf(report);
-  const about = { filters: filtersInWords(scope, asked), asOf: asOfInWords(scope) };
+  const about = { filters: filtersInWords(scope, asked), asOf: scope.asOf.last.toISOString() };
   const figure = (part: Part, formula: string) => toFigure({ ...part, formula }, { formula, ...about });
   const closes = build.closes();
   const cac = policyPart(report, build, measure, policy);

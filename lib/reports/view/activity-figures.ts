@@ -3,13 +3,13 @@ import { type Figure, factPart, type Part, ratioPart, sumPart, toFigure } from "
 import { divide } from "@/lib/engine/result";
 import type { ActivityReport, OutcomeWork } from "@/lib/reports/activity";
 import { OUTCOME_LABELS } from "./outcomes";
-import { asOfInWords, calendarQuery, cohortQuery, filtersInWords } from "./selection";
+import { calendarQuery, cohortQuery, filtersInWords } from "./selection";
 import { byStageOrder, colourStages, stageLook } from "./stages";
 
 /** Every figure of the activity page, each with its parts; ids are stable. */
 export function activityFigures(report: ActivityReport): Figure[] {
   const { scope, query } = report;
-  const about = { filters: filtersOf(report), asOf: asOfInWords(scope) };
+  const about = { filters: filtersOf(report), asOf: scope.asOf.last.toISOString() };
   const figure = (part: Part, formula: string) => toFigure(part, { formula, ...about });
   const touches = byStage(report, "touches");
   const minutes = byStage(report, "minutes");

@@ -9,7 +9,7 @@ import {
   toFigure,
   type Unit,
 } from "@/lib/engine/explain";
-import { formatDateTime, formatMonth } from "@/lib/format/date";
+import { formatMonth } from "@/lib/format/date";
 import { formatCount, formatPercent } from "@/lib/format/number";
 import type { Overview, OverviewMonth } from "@/lib/reports/overview";
 import type { Chart } from "./chart";
@@ -49,7 +49,7 @@ function stock(id: string, label: string, parts: readonly [string, string, numbe
 export function overviewFigures(overview: Overview): Figure[] {
   const { months, total, currency } = overview;
   const filters: FigureFilter[] = [{ label: "Models", value: "all" }];
-  const about = { filters, asOf: formatDateTime(overview.last, { zone: overview.timeZone }) };
+  const about = { filters, asOf: overview.last.toISOString() };
   const figure = (part: Part, formula: string) => toFigure(part, { formula, ...about });
   const sum = (of: (month: OverviewMonth) => number) => months.reduce((all, month) => all + of(month), 0);
   const money = { kind: "minor", currency } as const;

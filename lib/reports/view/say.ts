@@ -1,0 +1,40 @@
+import type { Figure } from "@/lib/engine/explain";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
+import { reasonInWords } from "./words";
+
+/** A figure as it is printed: value and unit apart, or the reason why there is none. */
+export type Said = {
+  id: string;
+  label: string;
+  /** Unrounded, for those who read the page by program. */
+  exact: number | null;
+  value: string | null;
+  unit?: string;
+  missing?: string;
+};
+
+export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
+  if (value === null) return { id, label, exact: null, value: null, missing: reasonInWords(reason) };
+  const said = { id, label, exact: value };
+  switch (unit.kind) {
+    case "minor":
+      return { ...said, value: formatMoney(value, unit.currency) };
+    case "minor-per":
+      return { ...said, value: formatMoney(value, unit.currency), unit: `per ${unit.per}` };
+    case "minutes-per":
+      return {
+        ...said,
+        value: formatDecimal(value, unit.per === "close" ? 4 : 3),
+        unit: `min per ${unit.per}`,
+      };
+    case "minutes":
+      return { ...said, value: formatCount(Math.round(value)), unit: "min" };
+    case "days":
+      return { ...said, value: formatDecimal(value, 2), unit: "days" };
+    case "share":
+      return { ...said, value: formatPercent(value, 2) };
+    default:
+      return { ...said, value: formatCount(value) };
+  }
+}
