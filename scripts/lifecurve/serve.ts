@@ -8,6 +8,7 @@ import { takeLock } from "@/lib/db/embedded/folder-lock";
 import { closePool } from "@/lib/db/pool";
 import { closePrisma } from "@/lib/db/prisma";
 import { configuredDatabaseUrl } from "@/lib/env";
+import { type Maintenance, startMaintenance } from "@/lib/jobs/maintenance";
 import { startWorker, type Worker } from "@/lib/jobs/worker";
 import { handlers } from "./handlers";
 import { prepareSurroundings } from "./surroundings";
@@ -86,12 +87,14 @@ export async function serve(
   const surroundings = await prepareSurroundings();
   let locked = false;
   let worker: Worker | null = null;
+  let maintenance: Maintenance | null = null;
   let web: ChildProcess | null = null;
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     if (web) await stopWeb(web);
+    await maintenance?.stop();
     await worker?.stop();
     await closePrisma();
     await closePool();
@@ -119,6 +122,7 @@ export async function serve(
     const distDir = process.env.NEXT_DIST_DIR ?? ".next";
     if (mode === "start" && !existsSync(path.join(distDir, "BUILD_ID"))) await buildApp();
     worker = await startWorker(handlers);
+    maintenance = startMaintenance();
     web = runNext(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)]);
     web.on("exit", (code) => void stop(code ?? 1));
     await waitUntilReady(url, web);

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { FactTable } from "@/components/reports/fact-table";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { page } from "@/lib/http/page";
+import { readSearch, writeSearch } from "@/lib/reports/address";
+import { listFacts } from "@/lib/reports/entries";
+import { entriesQuery } from "@/lib/reports/schema";
+import { factFilters, sayTotal } from "@/lib/reports/view/facts";
+
+export const metadata: Metadata = { title: "Behind the figure" };
+
+const titles = { touchpoints: "Touchpoints", entries: "Ledger entries", customers: "Customers" } as const;
+
+export default page("report:read", async ({ actor, searchParams }) => {
+  const root = `/${actor.workspace.slug}`;
+  const query = readSearch(entriesQuery, { kind: "touchpoints", ...searchParams });
+  const facts = await listFacts(actor, query);
+  const filters = factFilters(facts.scope, query);
+  const base = `${root}/economics/entries`;
+  const next = facts.nextCursor ? `${base}?${writeSearch(query, { cursor: facts.nextCursor })}` : null;
+  return (
+    <>
+      <PageHeader
+        title={`${titles[query.kind]} behind the figure`}
+        lead={filters.join(" · ")}
+        crumbs={[
+          { label: "Economics", href: `${root}/economics/activity` },
+          { label: "Acquisition", href: `${root}/economics/acquisition` },
+          { label: titles[query.kind] },
+        ]}
+      />
+      {facts.total && (
+        <p className="figures pb-3 text-lg font-semibold" data-testid="facts-total">
+          {sayTotal(facts.total, query.kind, facts.scope.currency)}
+        </p>
+      )}
+      <FactTable
+        root={root}
+        kind={query.kind}
+        rows={facts.items}
+        currency={facts.scope.currency}
+        zone={facts.scope.timeZone}
+      />
+      <nav aria-label="Pages" className="flex gap-2 py-3">
+        {query.cursor && (
+          <LinkButton size="sm" href={`${base}?${writeSearch(query, { cursor: null })}`}>
+            First page
+          </LinkButton>
+        )}
+        {next && (
+          <LinkButton size="sm" href={next}>
+            Next page
+          </LinkButton>
+        )}
+      </nav>
+    </>
+  );
+});

@@ -1,0 +1,91 @@
+import type pg from "pg";
+import { pool } from "@/lib/db/pool";
+import { foldRollup, shapes } from "@/lib/db/rollups/fold";
+import { sqlOnClient } from "@/lib/db/sql";
+
+export type Maintenance = { stop: () => Promise<void> };
+
+const everyMs = 20_000;
+// One lock for the whole installation: folding twice at once is harmless but pointless.
+const lockId = 7_770_021;
+/** A table is folded when this many rows were added since its last fold, and at least one in eight. */
+const fewest = 2_000;
+
+type Pending = { workspace_id: string; rows: number };
+
+/** Rows that a workspace's last fold left in a table, so that a big but folded rollup is left alone. */
+const folded = new Map<string, number>();
+
+/**
+ * Folds the rollups that have grown, of any workspace; answers how many rows were saved. Null when another node is
+ * at it.
+ */
+export async function foldGrown(least = fewest): Promise<number | null> {
+  const client = await pool().connect();
+  try {
+    const sql = sqlOnClient(client);
+    const [lock] = await sql<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [lockId]);
+    if (!lock?.taken) return null;
+    try {
+      let saved = 0;
+      for (const table of Object.keys(shapes)) saved += await foldTable(client, table, least);
+      return saved;
+    } finally {
+      await sql("SELECT pg_advisory_unlock($1)", [lockId]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function foldTable(client: pg.PoolClient, table: string, least: number): Promise<number> {
+  const sql = sqlOnClient(client);
+  const grown = await sql<Pending>(
+    `SELECT workspace_id, count(*) AS rows FROM ${table} GROUP BY workspace_id HAVING count(*) > $1`,
+    [least],
+  );
+  let saved = 0;
+  for (const { workspace_id: workspaceId, rows } of grown) {
+    const key = `${table} ${workspaceId}`;
+    const known = folded.get(key) ?? 0;
+    if (rows - known < Math.max(least, known / 8)) continue;
+    await sql("BEGIN");
+    try {
+      const gone = await foldRollup(sql, table, workspaceId);
+      await sql("COMMIT");
+      saved += gone;
+      folded.set(key, rows - gone);
+    } catch (error) {
+      await sql("ROLLBACK");
+      throw error;
+    }
+  }
+  // The planner otherwise goes on believing in the rows that are gone.
+  if (saved > 0) await sql(`ANALYZE ${table}`);
+  return saved;
+}
+
+/** Folds in the background, every twenty seconds, until stopped. A fault is logged and tried again. */
+export function startMaintenance(): Maintenance {
+  let running: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  const turn = () => {
+    running = foldGrown().catch((error) => {
+      process.stderr.write(
+        `${JSON.stringify({ level: "error", part: "maintenance", message: String(error) })}\n`,
+      );
+    });
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(turn, everyMs);
+    });
+  };
+  timer = setTimeout(turn, everyMs);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
