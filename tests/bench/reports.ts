@@ -1,0 +1,76 @@
+import { findCustomers } from "@/lib/customers/queries/find-customers";
+import { customerQuery } from "@/lib/customers/schema";
+import { read, readSnapshot, type Sql } from "@/lib/db/sql";
+import { acquisitionReport } from "@/lib/reports/acquisition";
+import { activityReport } from "@/lib/reports/activity";
+import { findGhosts } from "@/lib/reports/ghosts";
+import { readOverview } from "@/lib/reports/overview";
+import { readActivity, readAges, readReach } from "@/lib/reports/rows";
+import { acquisitionQuery, activityQuery, overviewQuery } from "@/lib/reports/schema";
+import { resolveScope, type Scope } from "@/lib/reports/scope";
+import { benchActor } from "./actor";
+import { bench } from "./data";
+import { ms, percentile, printTable, timeRuns, times } from "./figures";
+import { raw } from "./raw";
+
+type Case = { name: string; product: () => Promise<unknown>; raw: readonly (keyof typeof raw)[] };
+
+const inScope = (work: (sql: Sql, scope: Scope) => Promise<unknown>) => () =>
+  readSnapshot(async (sql) => {
+    const scope = await resolveScope(sql, benchActor, {});
+    if (!scope) throw new Error("The bench workspace has no model.");
+    return work(sql, scope);
+  });
+
+const cases: readonly Case[] = [
+  { name: "activity by month and stage", product: inScope(readActivity), raw: ["activityByMonth"] },
+  { name: "activity by customer age", product: inScope(readAges), raw: ["activityByAge"] },
+  {
+    name: "acquisition by cohort, channel, stage",
+    product: inScope(readReach),
+    raw: ["acquisitionCost", "acquisitionMinutes"],
+  },
+  {
+    name: "page: activity, all charts",
+    product: () => activityReport(benchActor, activityQuery.parse({})),
+    raw: ["activityByMonth", "activityByAge", "acquisitionMinutes"],
+  },
+  {
+    name: "page: acquisition, all charts",
+    product: () => acquisitionReport(benchActor, acquisitionQuery.parse({})),
+    raw: ["acquisitionCost", "acquisitionMinutes", "funnel"],
+  },
+  {
+    name: "ghosts behind the closed customer",
+    product: () => findGhosts(benchActor, acquisitionQuery.parse({}), "cost"),
+    raw: ["topByMargin"],
+  },
+  {
+    name: "page: overview",
+    product: () => readOverview(benchActor, overviewQuery.parse({})),
+    raw: ["activityByMonth", "moneyByMonth"],
+  },
+  {
+    name: "customers by margin, first page",
+    product: () => findCustomers(benchActor, customerQuery.parse({ sort: "margin" })),
+    raw: ["topByMargin"],
+  },
+];
+
+/** Each report against the same figures by SQL over the facts. */
+export async function benchReports(): Promise<void> {
+  const rawTimes = new Map<string, number>();
+  for (const [name, text] of Object.entries(raw)) {
+    const taken = await timeRuns(() => read(text, [bench.workspaceId, bench.timeZone]), 3);
+    rawTimes.set(name, percentile(taken, 50));
+  }
+  const rows: string[][] = [];
+  for (const { name, product, raw: parts } of cases) {
+    await product();
+    const taken = await timeRuns(product, 60);
+    const facts = parts.reduce((sum, part) => sum + (rawTimes.get(part) ?? 0), 0);
+    const middle = percentile(taken, 50);
+    rows.push([name, ms(middle), ms(percentile(taken, 95)), ms(facts), times(facts / middle)]);
+  }
+  printTable("Reports (milliseconds)", ["", "p50", "p95", "over facts", "faster"], rows);
+}
