@@ -3,7 +3,15 @@ import { id, requiredText } from "@/lib/fields";
 
 /** What the events and cases of a log become; browser-safe. */
 
-export const stageKinds = ["reach", "acquisition", "conversion", "onboarding", "use", "upgrade", "deprovisioning"] as const;
+export const stageKinds = [
+  "reach",
+  "acquisition",
+  "conversion",
+  "onboarding",
+  "use",
+  "upgrade",
+  "deprovisioning",
+] as const;
 export const channels = ["digital", "email", "chat", "phone", "mail", "agent", "branch", "other"] as const;
 export const directions = ["inbound", "outbound"] as const;
 export const initiations = ["reactive", "proactive"] as const;
@@ -58,7 +66,11 @@ export const mapping = z.strictObject({
   target,
   activities: z.record(z.string().max(500), treatment),
   /** Visits count for at most so many minutes; null for no cap. */
-  minuteCap: z.number().min(1, "The cap is at least one minute.").max(1440, "The cap is at most a day.").nullable(),
+  minuteCap: z
+    .number()
+    .min(1, "The cap is at least one minute.")
+    .max(1440, "The cap is at most a day.")
+    .nullable(),
   /** Workspace currency per minute of work; null when time is not to cost anything. */
   staffRate: z
     .string()

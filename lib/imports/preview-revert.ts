@@ -17,9 +17,15 @@ export async function previewRevert(actor: Actor, importId: string): Promise<Rev
       [workspaceId, importId],
     );
     if (!row) throw notFound("This import");
-    if (row.status !== "published") throw new AppError("conflict", "Only a published import can be reverted.");
+    if (row.status !== "published")
+      throw new AppError("conflict", "Only a published import can be reverted.");
     await planRevert(sql, workspaceId, importId);
-    return await measureRevert(sql, workspaceId, importId, row.counts ?? { createdModelId: null, createdSegmentIds: [] });
+    return await measureRevert(
+      sql,
+      workspaceId,
+      importId,
+      row.counts ?? { createdModelId: null, createdSegmentIds: [] },
+    );
   } finally {
     await client.query("ROLLBACK").catch(() => undefined);
     client.release();

@@ -4,7 +4,12 @@ import type { DateFormat } from "@/lib/formats/time/date-format";
 
 /** How the bytes of a file are read into events; browser-safe. */
 
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const satisfies readonly TextEncoding[];
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+] as const satisfies readonly TextEncoding[];
 
 export const dateFormats = [
   "iso-offset",

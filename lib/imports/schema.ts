@@ -92,7 +92,9 @@ export const profile = z.object({
       suggestion,
     }),
   ),
-  attributes: z.array(z.object({ name: z.string(), cases: z.number(), distinct: z.number(), examples: z.array(z.string()) })),
+  attributes: z.array(
+    z.object({ name: z.string(), cases: z.number(), distinct: z.number(), examples: z.array(z.string()) }),
+  ),
   /** A complete mapping made of the suggestions, ready to be sent back. */
   suggestedMapping: mapping,
   /** Whether the stored mapping was remembered from an earlier file of this shape. */
@@ -135,7 +137,12 @@ export const job = z.object({
   cancelRequested: z.boolean(),
 });
 
-export const fault = z.object({ code: z.string(), message: z.string(), hint: z.string().nullable(), line: z.number().nullable() });
+export const fault = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().nullable(),
+  line: z.number().nullable(),
+});
 
 export const importSummary = z.object({
   id: z.string(),

@@ -9,7 +9,11 @@ import type { mappingBody, Profile } from "@/lib/imports/schema";
 import { lockImport, requireStatus, requireVersion } from "./load-import";
 
 /** Keeps what the events and cases of the file become. Facts change only on publishing. */
-export async function changeMapping(actor: Actor, importId: string, body: z.output<typeof mappingBody>): Promise<void> {
+export async function changeMapping(
+  actor: Actor,
+  importId: string,
+  body: z.output<typeof mappingBody>,
+): Promise<void> {
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["staged"], "mapped");
@@ -37,27 +41,54 @@ export async function changeMapping(actor: Actor, importId: string, body: z.outp
 }
 
 /** @throws AppError `invalid` with a reason per activity, stage or attribute that does not exist */
-export async function assertMapping(tx: Tx, actor: Actor, mapping: Mapping, profile: Profile | null): Promise<void> {
+export async function assertMapping(
+  tx: Tx,
+  actor: Actor,
+  mapping: Mapping,
+  profile: Profile | null,
+): Promise<void> {
   const fields: FieldReason[] = [];
   const stages = await stageKeys(tx, actor, mapping, fields);
   for (const [activity, treatment] of Object.entries(mapping.activities)) {
     if (treatment.as === "stage" && !stages.has(treatment.stage)) {
-      fields.push({ path: `mapping.activities.${activity}`, message: `${activity}: the lifecycle model has no stage ${treatment.stage}.` });
+      fields.push({
+        path: `mapping.activities.${activity}`,
+        message: `${activity}: the lifecycle model has no stage ${treatment.stage}.`,
+      });
     }
   }
   for (const { activity } of profile?.activities ?? []) {
     if (!(activity in mapping.activities)) {
-      fields.push({ path: `mapping.activities.${activity}`, message: `${activity}: say what it becomes, or ignore it.` });
+      fields.push({
+        path: `mapping.activities.${activity}`,
+        message: `${activity}: say what it becomes, or ignore it.`,
+      });
     }
   }
   const treatments = Object.values(mapping.activities);
   if (treatments.every(({ as }) => as === "ignore")) {
-    fields.push({ path: "mapping.activities", message: "Every activity is ignored, so nothing would be imported." });
+    fields.push({
+      path: "mapping.activities",
+      message: "Every activity is ignored, so nothing would be imported.",
+    });
   }
-  if (fields.length > 0) throw new AppError("invalid", fields.slice(0, 5).map(({ message }) => message).join(" "), { fields });
+  if (fields.length > 0)
+    throw new AppError(
+      "invalid",
+      fields
+        .slice(0, 5)
+        .map(({ message }) => message)
+        .join(" "),
+      { fields },
+    );
 }
 
-async function stageKeys(tx: Tx, actor: Actor, mapping: Mapping, fields: FieldReason[]): Promise<Set<string>> {
+async function stageKeys(
+  tx: Tx,
+  actor: Actor,
+  mapping: Mapping,
+  fields: FieldReason[],
+): Promise<Set<string>> {
   const { target } = mapping;
   const workspaceId = actor.workspace.id;
   if (target.kind === "existing") {
@@ -65,14 +96,21 @@ async function stageKeys(tx: Tx, actor: Actor, mapping: Mapping, fields: FieldRe
       where: { workspaceId_id: { workspaceId, id: target.modelId } },
       include: { stages: true },
     });
-    if (!model) fields.push({ path: "mapping.target.modelId", message: "This lifecycle model was not found." });
+    if (!model)
+      fields.push({ path: "mapping.target.modelId", message: "This lifecycle model was not found." });
     return new Set(model?.stages.map(({ key }) => key));
   }
   const keys = target.stages.map(({ key }) => key);
-  if (new Set(keys).size < keys.length) fields.push({ path: "mapping.target.stages", message: "Two stages have the same key." });
-  const taken = await tx.lifecycleModel.findUnique({ where: { workspaceId_name: { workspaceId, name: target.name } } });
+  if (new Set(keys).size < keys.length)
+    fields.push({ path: "mapping.target.stages", message: "Two stages have the same key." });
+  const taken = await tx.lifecycleModel.findUnique({
+    where: { workspaceId_name: { workspaceId, name: target.name } },
+  });
   if (taken) {
-    fields.push({ path: "mapping.target.name", message: `There is a lifecycle model named ${target.name} already. Choose it, or give the new one another name.` });
+    fields.push({
+      path: "mapping.target.name",
+      message: `There is a lifecycle model named ${target.name} already. Choose it, or give the new one another name.`,
+    });
   }
   return new Set(keys);
 }

@@ -9,13 +9,21 @@ import { enqueueJob } from "@/lib/jobs/queue";
 import { lockImport, requireStatus, requireVersion } from "./load-import";
 
 /** Sets how the file is read and reads it (again) in the background. */
-export async function changeReading(actor: Actor, importId: string, body: z.output<typeof readingBody>): Promise<void> {
+export async function changeReading(
+  actor: Actor,
+  importId: string,
+  body: z.output<typeof readingBody>,
+): Promise<void> {
   assertColumns(body.reading);
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["uploaded", "staged", "failed", "reverted"], "read again");
     requireVersion(row, body.version);
-    if (row.detection === null) throw new AppError("conflict", "This file is no event log, so there is nothing to read. Upload another.");
+    if (row.detection === null)
+      throw new AppError(
+        "conflict",
+        "This file is no event log, so there is nothing to read. Upload another.",
+      );
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
       data: { status: "staging", reading: body.reading as Prisma.InputJsonValue, version: { increment: 1 } },
@@ -39,7 +47,12 @@ function assertColumns(reading: z.output<typeof readingBody>["reading"]): void {
   if (!columns) return;
   const fields: FieldReason[] = [];
   for (const role of ["caseId", "activity", "timestamp"] as const) {
-    if (columns[role] === null) fields.push({ path: `reading.csv.columns.${role}`, message: `Choose the column that holds ${roleWords[role]}.` });
+    if (columns[role] === null)
+      fields.push({
+        path: `reading.csv.columns.${role}`,
+        message: `Choose the column that holds ${roleWords[role]}.`,
+      });
   }
-  if (fields.length > 0) throw new AppError("invalid", fields.map(({ message }) => message).join(" "), { fields });
+  if (fields.length > 0)
+    throw new AppError("invalid", fields.map(({ message }) => message).join(" "), { fields });
 }

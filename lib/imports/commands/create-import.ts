@@ -40,5 +40,8 @@ export function assertSize(bytes: number): void {
   if (bytes <= limit) return;
   const megabytes = Math.floor(limit / 1024 ** 2);
   const size = megabytes >= 1 ? `${megabytes} MB` : `${limit} bytes`;
-  throw new AppError("too_large", `The file is larger than the ${size} that one import takes. Split it, or compress it with gzip.`);
+  throw new AppError(
+    "too_large",
+    `The file is larger than the ${size} that one import takes. Split it, or compress it with gzip.`,
+  );
 }

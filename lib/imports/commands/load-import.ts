@@ -11,7 +11,9 @@ export async function lockImport(tx: Tx, actor: Actor, importId: string): Promis
     actor.workspace.id,
     importId,
   );
-  const row = await tx.import.findUnique({ where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } } });
+  const row = await tx.import.findUnique({
+    where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+  });
   if (!row) throw notFound("This import");
   return row;
 }
@@ -35,7 +37,11 @@ export function requireStatus(row: Import, allowed: readonly ImportStatus[], wha
 
 export function requireVersion(row: Import, version: number): void {
   if (row.version === version) return;
-  throw new AppError("stale", "This import changed since you opened it. What you entered is kept; look at it again.", {
-    details: { version: row.version },
-  });
+  throw new AppError(
+    "stale",
+    "This import changed since you opened it. What you entered is kept; look at it again.",
+    {
+      details: { version: row.version },
+    },
+  );
 }

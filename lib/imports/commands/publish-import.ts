@@ -43,7 +43,11 @@ export async function publishImport(actor: Actor, importId: string, version: num
       create: { workspaceId: actor.workspace.id, id: newId(), signature, ...kept },
       update: kept,
     });
-    await enqueueJob(tx, actor, { kind: "import.publish", subjectId: importId, payload: { ...payloadOf(actor), signature } });
+    await enqueueJob(tx, actor, {
+      kind: "import.publish",
+      subjectId: importId,
+      payload: { ...payloadOf(actor), signature },
+    });
   });
 }
 

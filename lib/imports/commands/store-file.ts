@@ -17,7 +17,11 @@ import { lockImport, requireStatus } from "./load-import";
  * first, begins to read it. Memory holds one piece at a time.
  * @throws AppError `invalid` when the file is cut off or is no event log; the import says so too
  */
-export async function storeFile(actor: Actor, importId: string, body: ReadableStream<Uint8Array> | null): Promise<void> {
+export async function storeFile(
+  actor: Actor,
+  importId: string,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<void> {
   if (!body) throw new AppError("malformed", "Send the file as the body of the request.");
   const received = await receive(actor, importId, body);
   const { fileName } = received;
@@ -70,9 +74,10 @@ async function receive(actor: Actor, importId: string, body: ReadableStream<Uint
   const client = await pool().connect();
   try {
     // Two uploads of one import at once would mix their pieces.
-    const { rows } = await client.query<{ free: boolean }>("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free", [
-      `import-upload ${importId}`,
-    ]);
+    const { rows } = await client.query<{ free: boolean }>(
+      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free",
+      [`import-upload ${importId}`],
+    );
     if (!rows[0]?.free) throw new AppError("conflict", "A file is being uploaded to this import already.");
     try {
       return await writeChunks(client, actor, importId, body);
@@ -93,7 +98,11 @@ async function writeChunks(
   const workspaceId = actor.workspace.id;
   const row = await transact((tx) => lockImport(tx, actor, importId));
   requireStatus(row, ["uploading", "failed", "uploaded"], "given another file");
-  const clear = () => client.query("DELETE FROM import_chunk WHERE workspace_id = $1 AND import_id = $2", [workspaceId, importId]);
+  const clear = () =>
+    client.query("DELETE FROM import_chunk WHERE workspace_id = $1 AND import_id = $2", [
+      workspaceId,
+      importId,
+    ]);
   await clear();
   const hash = createHash("sha256");
   let pending: Uint8Array[] = [];
@@ -105,12 +114,10 @@ async function writeChunks(
     const piece = Buffer.concat(pending);
     pending = [];
     waiting = 0;
-    await client.query("INSERT INTO import_chunk (workspace_id, import_id, sequence, bytes) VALUES ($1, $2, $3, $4)", [
-      workspaceId,
-      importId,
-      sequence++,
-      piece,
-    ]);
+    await client.query(
+      "INSERT INTO import_chunk (workspace_id, import_id, sequence, bytes) VALUES ($1, $2, $3, $4)",
+      [workspaceId, importId, sequence++, piece],
+    );
   };
   try {
     for await (const part of body) {
@@ -122,14 +129,23 @@ async function writeChunks(
       if (waiting >= chunkBytes) await flush();
     }
     await flush();
-    if (bytes === 0) throw new AppError("invalid", "The file is empty. Export it again, and check that the export holds rows.");
+    if (bytes === 0)
+      throw new AppError(
+        "invalid",
+        "The file is empty. Export it again, and check that the export holds rows.",
+      );
     if (BigInt(bytes) !== row.byteSize) {
-      throw new AppError("invalid", `The upload was cut off or is another file: ${bytes} bytes arrived of ${row.byteSize}. Send it again.`);
+      throw new AppError(
+        "invalid",
+        `The upload was cut off or is another file: ${bytes} bytes arrived of ${row.byteSize}. Send it again.`,
+      );
     }
   } catch (error) {
     await clear().catch(() => undefined);
     if (error instanceof AppError) throw error;
-    throw new AppError("malformed", "The upload was interrupted. Nothing was kept; send the file again.", { cause: error });
+    throw new AppError("malformed", "The upload was interrupted. Nothing was kept; send the file again.", {
+      cause: error,
+    });
   }
   return { bytes, sha256: hash.digest("hex"), fileName: row.fileName };
 }

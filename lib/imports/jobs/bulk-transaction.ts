@@ -17,7 +17,10 @@ export async function bulkTransaction<T>(context: JobContext, work: (bulk: Bulk)
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const pid = rows[0]?.pid;
     context.onCancel(() => {
-      if (running) void pool().query("SELECT pg_cancel_backend($1)", [pid]).catch(() => undefined);
+      if (running)
+        void pool()
+          .query("SELECT pg_cancel_backend($1)", [pid])
+          .catch(() => undefined);
     });
     await client.query("BEGIN");
     await client.query("SET LOCAL work_mem = '256MB'");

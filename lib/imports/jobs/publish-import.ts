@@ -43,7 +43,10 @@ export async function publishStaged(context: JobContext): Promise<Record<string,
         ? null
         : {
             code: error instanceof AppError ? error.code : "internal",
-            message: error instanceof AppError ? error.message : "Publishing stopped on a fault of ours. Nothing was written; try again.",
+            message:
+              error instanceof AppError
+                ? error.message
+                : "Publishing stopped on a fault of ours. Nothing was written; try again.",
             hint: null,
             line: null,
           };
@@ -76,33 +79,56 @@ async function publishOnce(context: JobContext): Promise<Effect> {
     const place = { workspaceId, timeZone: row.time_zone };
     const input: PlanInput = { workspaceId, importId, mapping, profile };
     // Two imports of one source at once would both take the same case for a new customer.
-    await sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`import ${workspaceId} ${mapping.source}`]);
+    await sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
+      `import ${workspaceId} ${mapping.source}`,
+    ]);
     const total = profile.events;
     const planning = Math.round(total * 0.35);
     await context.report({ step: "Working out the effect", done: 0, total });
     const known = await buildPlan(sql, input);
     await assertOneModel(sql, input);
-    const effect = await measureEffect(sql, input, known, { currency: row.currency, timeZone: row.time_zone });
+    const effect = await measureEffect(sql, input, known, {
+      currency: row.currency,
+      timeZone: row.time_zone,
+    });
     const model = await settleModel(sql, workspaceId, mapping.target);
     await context.report({ step: "Placing work in stages", done: Math.round(planning / 2), total });
     await placePlan(sql, model.stageIds);
     await context.report({ step: "Writing customers", done: planning, total });
-    const facts = { workspaceId, importId, mapping, currency: row.currency, recordedBy: context.job.createdById };
+    const facts = {
+      workspaceId,
+      importId,
+      mapping,
+      currency: row.currency,
+      recordedBy: context.job.createdById,
+    };
     const fresh = "SELECT customer_id FROM affected WHERE is_new";
     const grown = "SELECT customer_id FROM affected WHERE NOT is_new";
     let segments: string[] = [];
     await rewriteLives(sql, place, { query: grown }, () =>
       writeNewLives(sql, place, { query: fresh }, async () => {
         segments = await writeCustomers(sql, { workspaceId, importId, modelId: model.modelId, mapping });
-        await context.report({ step: "Writing stage moves and outcomes", done: planning + Math.round(total * 0.05), total });
+        await context.report({
+          step: "Writing stage moves and outcomes",
+          done: planning + Math.round(total * 0.05),
+          total,
+        });
         await writeMoves(sql, facts);
         await writeOutcomes(sql, facts);
-        await writeAllVisits(context, sql, facts, { done: Math.round(total * 0.45), until: Math.round(total * 0.85), total });
+        await writeAllVisits(context, sql, facts, {
+          done: Math.round(total * 0.45),
+          until: Math.round(total * 0.85),
+          total,
+        });
         await analyzeFacts(sql, effect);
         await context.report({ step: "Bringing totals up to date", done: Math.round(total * 0.86), total });
       }),
     );
-    const counts = { effect, createdModelId: model.created ? model.modelId : null, createdSegmentIds: segments };
+    const counts = {
+      effect,
+      createdModelId: model.created ? model.modelId : null,
+      createdSegmentIds: segments,
+    };
     await sql(
       `UPDATE import SET status = 'published', published_at = now(), reverted_at = NULL, model_id = $3, counts = $4,
          error = NULL, version = version + 1 WHERE workspace_id = $1 AND id = $2`,
@@ -149,12 +175,16 @@ async function writeAllVisits(
 /** After a big load the planner would still believe in small tables. */
 async function analyzeFacts(sql: Sql, effect: Effect): Promise<void> {
   if (effect.touchpoints + effect.stageMoves < 10_000) return;
-  for (const table of ["customer", "stage_interval", "milestone", "touchpoint", "ledger_entry"]) await sql(`ANALYZE ${table}`);
+  for (const table of ["customer", "stage_interval", "milestone", "touchpoint", "ledger_entry"])
+    await sql(`ANALYZE ${table}`);
 }
 
 /** The staged rows did their work; the raw file stays and can be read again. */
 async function clearStaging(workspaceId: string, importId: string): Promise<void> {
   for (const table of ["import_event", "import_case"]) {
-    await read(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, [workspaceId, importId]).catch(() => undefined);
+    await read(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, [
+      workspaceId,
+      importId,
+    ]).catch(() => undefined);
   }
 }

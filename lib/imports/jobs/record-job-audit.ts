@@ -6,7 +6,10 @@ type Change = { action: string; entityId: string; summary: string; after: unknow
 
 /** A line of the audit trail for what a job did, in its own transaction and in the name of who asked for it. */
 export async function recordJobAudit(sql: Sql, job: JobRow, change: Change): Promise<void> {
-  const { actorKind, actorId, actorName, requestId } = job.payload as Record<string, string | null | undefined>;
+  const { actorKind, actorId, actorName, requestId } = job.payload as Record<
+    string,
+    string | null | undefined
+  >;
   await sql(
     `INSERT INTO audit_event (workspace_id, id, actor_kind, actor_id, actor_name, action, entity, entity_id, summary, after, request_id)
      VALUES ($1, $2, $3, $4, $5, $6, 'import', $7, $8, $9, $10)`,

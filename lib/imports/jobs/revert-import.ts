@@ -65,7 +65,13 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
   });
 }
 
-async function removeFacts(context: JobContext, sql: Sql, workspaceId: string, importId: string, total: number): Promise<void> {
+async function removeFacts(
+  context: JobContext,
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+  total: number,
+): Promise<void> {
   const place = [workspaceId, importId];
   // Money that people booked on an imported visit stays with its customer.
   await sql(
@@ -80,19 +86,38 @@ async function removeFacts(context: JobContext, sql: Sql, workspaceId: string, i
     await sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, place);
   }
   await context.report({ step: "Removing customers", done, total });
-  await sql(`DELETE FROM customer_external_id WHERE workspace_id = $1 AND customer_id IN (SELECT customer_id FROM going)`, [workspaceId]);
-  await sql(`DELETE FROM customer WHERE workspace_id = $1 AND id IN (SELECT customer_id FROM going)`, [workspaceId]);
+  await sql(
+    `DELETE FROM customer_external_id WHERE workspace_id = $1 AND customer_id IN (SELECT customer_id FROM going)`,
+    [workspaceId],
+  );
+  await sql(`DELETE FROM customer WHERE workspace_id = $1 AND id IN (SELECT customer_id FROM going)`, [
+    workspaceId,
+  ]);
 }
 
 /** The lifecycle model and segments that came with the import, when nobody else uses them. */
-async function removeFrame(sql: Sql, workspaceId: string, brought: Brought, modelGoes: boolean): Promise<void> {
+async function removeFrame(
+  sql: Sql,
+  workspaceId: string,
+  brought: Brought,
+  modelGoes: boolean,
+): Promise<void> {
   await sql(
     `DELETE FROM segment s WHERE s.workspace_id = $1 AND s.id = ANY ($2::uuid[])
        AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.workspace_id = $1 AND c.segment_id = s.id)`,
     [workspaceId, brought.createdSegmentIds],
   );
   if (!modelGoes) return;
-  await sql(`UPDATE import SET model_id = NULL WHERE workspace_id = $1 AND model_id = $2`, [workspaceId, brought.createdModelId]);
-  await sql(`UPDATE saved_mapping SET model_id = NULL WHERE workspace_id = $1 AND model_id = $2`, [workspaceId, brought.createdModelId]);
-  await sql(`DELETE FROM lifecycle_model WHERE workspace_id = $1 AND id = $2`, [workspaceId, brought.createdModelId]);
+  await sql(`UPDATE import SET model_id = NULL WHERE workspace_id = $1 AND model_id = $2`, [
+    workspaceId,
+    brought.createdModelId,
+  ]);
+  await sql(`UPDATE saved_mapping SET model_id = NULL WHERE workspace_id = $1 AND model_id = $2`, [
+    workspaceId,
+    brought.createdModelId,
+  ]);
+  await sql(`DELETE FROM lifecycle_model WHERE workspace_id = $1 AND id = $2`, [
+    workspaceId,
+    brought.createdModelId,
+  ]);
 }

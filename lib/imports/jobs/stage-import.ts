@@ -4,7 +4,6 @@ import { readEventLog } from "@/lib/formats/event-log/read-event-log";
 import { ActivityProfiler } from "@/lib/formats/event-log/suggest/activity-profiler";
 import { suggestMapping } from "@/lib/formats/event-log/suggest/suggest-mapping";
 import { FormatError } from "@/lib/formats/format-error";
-import { makeMapping } from "@/lib/imports/stage/suggest-mapping";
 import type { Mapping } from "@/lib/imports/mapping";
 import type { Reading } from "@/lib/imports/reading";
 import type { Detection, Fault, Profile } from "@/lib/imports/schema";
@@ -14,6 +13,7 @@ import { describeFormatError, toAppError } from "@/lib/imports/stage/detect";
 import { BatchLoader } from "@/lib/imports/stage/load-batch";
 import { recallMapping, signatureOf } from "@/lib/imports/stage/remembered";
 import { mergeCases, numberOccurrences, pairWork } from "@/lib/imports/stage/settle-staged";
+import { makeMapping } from "@/lib/imports/stage/suggest-mapping";
 import type { JobContext } from "@/lib/jobs/context";
 import { type Bulk, bulkTransaction } from "./bulk-transaction";
 import { surviveRestarts } from "./survive-restarts";
@@ -65,7 +65,10 @@ async function stageOnce(context: JobContext): Promise<Staged> {
     if (!row) throw notFound("This import");
     if (row.status !== "staging") return { skipped: true };
     for (const table of ["import_event", "import_case", "import_issue"]) {
-      await bulk.sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, [workspaceId, importId]);
+      await bulk.sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, [
+        workspaceId,
+        importId,
+      ]);
     }
     const { loader, profiler, rowsRead } = await load(context, bulk, row);
     const profile = await describe(context, bulk, row, loader, profiler, rowsRead);
@@ -85,7 +88,12 @@ async function stageOnce(context: JobContext): Promise<Staged> {
        WHERE workspace_id = $1 AND id = $2`,
       [workspaceId, importId, JSON.stringify(profile), mapping ? JSON.stringify(mapping) : null],
     );
-    return { events: profile.events, cases: profile.cases, errors: profile.errors, warnings: profile.warnings };
+    return {
+      events: profile.events,
+      cases: profile.cases,
+      errors: profile.errors,
+      warnings: profile.warnings,
+    };
   });
 }
 
@@ -173,7 +181,10 @@ async function describe(
     attributes.map(({ name }) => name),
   );
   const names = activities.map(({ activity }) => activity);
-  const signature = signatureOf(row.detection.columns.map(({ name }) => name), names);
+  const signature = signatureOf(
+    row.detection.columns.map(({ name }) => name),
+    names,
+  );
   const remembered = await recallMapping(sql, workspaceId, signature, names);
   return {
     events: Number(frame.events),
@@ -193,6 +204,7 @@ async function describe(
 /** A mapping chosen before stays as long as it still speaks of what was read; else a remembered one is taken. */
 function chooseMapping(row: Row, profile: Profile): Mapping | null {
   const known = row.mapping?.activities;
-  if (row.mapping && known && profile.activities.every(({ activity }) => activity in known)) return row.mapping;
+  if (row.mapping && known && profile.activities.every(({ activity }) => activity in known))
+    return row.mapping;
   return profile.remembered ? profile.suggestedMapping : null;
 }

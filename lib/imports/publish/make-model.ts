@@ -17,7 +17,11 @@ export async function settleModel(sql: Sql, workspaceId: string, target: Target)
   return { modelId: target.modelId, created: false, stageIds: new Map(rows.map(({ id, key }) => [key, id])) };
 }
 
-async function makeModel(sql: Sql, workspaceId: string, target: Extract<Target, { kind: "new" }>): Promise<TargetStages> {
+async function makeModel(
+  sql: Sql,
+  workspaceId: string,
+  target: Extract<Target, { kind: "new" }>,
+): Promise<TargetStages> {
   const modelId = newId();
   const versionId = newId();
   const made = await sql(
@@ -26,7 +30,10 @@ async function makeModel(sql: Sql, workspaceId: string, target: Extract<Target, 
     [workspaceId, modelId, target.name, target.industry],
   );
   if (made.length === 0) {
-    throw new AppError("conflict", `There is a lifecycle model named ${target.name} by now. Choose it, or give the new one another name.`);
+    throw new AppError(
+      "conflict",
+      `There is a lifecycle model named ${target.name} by now. Choose it, or give the new one another name.`,
+    );
   }
   await sql(
     `INSERT INTO model_version (workspace_id, id, model_id, number, status, note, published_at)

@@ -29,7 +29,9 @@ export async function measureEffect(
   place: { currency: string; timeZone: string },
 ): Promise<Effect> {
   const { mapping, profile } = input;
-  const [numerator, denominator] = mapping.staffRate ? minorPerMillisecond(mapping.staffRate, place.currency) : ["0", "1"];
+  const [numerator, denominator] = mapping.staffRate
+    ? minorPerMillisecond(mapping.staffRate, place.currency)
+    : ["0", "1"];
   const cost = costOf("f.milliseconds", "$2", "$3");
   const [facts] = await sql<FactRow>(
     `SELECT count(*) FILTER (WHERE f.kind = 3) AS touchpoints,
@@ -51,8 +53,12 @@ export async function measureEffect(
     `SELECT count(*) FILTER (WHERE is_new) AS added, count(*) FILTER (WHERE NOT is_new) AS known,
             (SELECT count(*) FROM plan_case) AS cases FROM plan_life`,
   );
-  const used = profile.activities.filter(({ activity }) => (mapping.activities[activity]?.as ?? "ignore") !== "ignore");
-  const visits = used.filter(({ activity, starts }) => starts > 0 && mapping.activities[activity]?.as === "touchpoint");
+  const used = profile.activities.filter(
+    ({ activity }) => (mapping.activities[activity]?.as ?? "ignore") !== "ignore",
+  );
+  const visits = used.filter(
+    ({ activity, starts }) => starts > 0 && mapping.activities[activity]?.as === "touchpoint",
+  );
   const ignored = profile.activities
     .filter((activity) => !used.includes(activity))
     .reduce((sum, { events }) => sum + events, 0);
@@ -77,7 +83,10 @@ export async function measureEffect(
     alreadyThere: known,
     // Scheduling and other notes of the system beside an activity that counts are left out too.
     eventsIgnored: ignored + used.reduce((sum, { others }) => sum + others, 0),
-    eventsUnpaired: visits.reduce((sum, { starts, completes, pairs }) => sum + starts + completes - 2 * pairs, 0),
+    eventsUnpaired: visits.reduce(
+      (sum, { starts, completes, pairs }) => sum + starts + completes - 2 * pairs,
+      0,
+    ),
     rowsWithErrors: profile.errors,
     rowsWithWarnings: profile.warnings,
     firstMonth: facts?.first_month ?? null,

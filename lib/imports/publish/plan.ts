@@ -81,7 +81,11 @@ async function makeLives(sql: Sql, workspaceId: string, source: string): Promise
   await sql("ANALYZE plan_life");
 }
 
-const tables = { touchpoints: ["touchpoint", 3], stageMoves: ["stage_interval", 1], outcomes: ["milestone", 2] } as const;
+const tables = {
+  touchpoints: ["touchpoint", 3],
+  stageMoves: ["stage_interval", 1],
+  outcomes: ["milestone", 2],
+} as const;
 
 async function removeKnown(sql: Sql, workspaceId: string, source: string): Promise<Known> {
   const known: Known = { touchpoints: 0, stageMoves: 0, outcomes: 0 };

@@ -32,7 +32,12 @@ export async function planRevert(sql: Sql, workspaceId: string, importId: string
 }
 
 /** What the planned revert takes away, in figures. */
-export async function measureRevert(sql: Sql, workspaceId: string, importId: string, brought: Brought): Promise<RevertEffect> {
+export async function measureRevert(
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+  brought: Brought,
+): Promise<RevertEffect> {
   const count = (table: string) =>
     `(SELECT count(*) FROM ${table} WHERE workspace_id = $1 AND import_id = $2)`;
   const [row] = await sql<Omit<RevertEffect, "modelRemoved">>(

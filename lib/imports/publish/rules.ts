@@ -24,14 +24,34 @@ export function makeRules(mapping: Mapping, profile: Profile): Rule[] {
   for (const { activity, starts, completes } of profile.activities) {
     const treatment = mapping.activities[activity];
     if (!treatment || treatment.as === "ignore") continue;
-    const base = { rule_no: rules.length + 1, activity, stage_key: null, milestone: null, channel: null, direction: null, initiation: null };
+    const base = {
+      rule_no: rules.length + 1,
+      activity,
+      stage_key: null,
+      milestone: null,
+      channel: null,
+      direction: null,
+      initiation: null,
+    };
     if (treatment.as === "stage") {
       rules.push({ ...base, kind: 1, moment: starts > 0 ? "START" : "COMPLETE", stage_key: treatment.stage });
     } else if (treatment.as === "outcome") {
-      rules.push({ ...base, kind: 2, moment: completes > 0 ? "COMPLETE" : "START", milestone: treatment.outcome });
+      rules.push({
+        ...base,
+        kind: 2,
+        moment: completes > 0 ? "COMPLETE" : "START",
+        milestone: treatment.outcome,
+      });
     } else {
       const { channel, direction, initiation } = treatment;
-      rules.push({ ...base, kind: 3, moment: starts > 0 ? null : "COMPLETE", channel, direction, initiation });
+      rules.push({
+        ...base,
+        kind: 3,
+        moment: starts > 0 ? null : "COMPLETE",
+        channel,
+        direction,
+        initiation,
+      });
     }
   }
   return rules;

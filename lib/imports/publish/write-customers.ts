@@ -5,7 +5,10 @@ import { newIdSql } from "./plan";
 type Input = { workspaceId: string; importId: string; modelId: string; mapping: Mapping };
 
 /** Enters the customers that are new, with their external ids and segments. Returns the segments it made. */
-export async function writeCustomers(sql: Sql, { workspaceId, importId, modelId, mapping }: Input): Promise<string[]> {
+export async function writeCustomers(
+  sql: Sql,
+  { workspaceId, importId, modelId, mapping }: Input,
+): Promise<string[]> {
   const { customer, source } = mapping;
   await sql(
     `CREATE TEMP TABLE plan_person ON COMMIT DROP AS
@@ -19,7 +22,14 @@ export async function writeCustomers(sql: Sql, { workspaceId, importId, modelId,
      LEFT JOIN import_case c ON c.workspace_id = $1 AND c.import_id = $2 AND c.case_id = l.case_id
      WHERE l.is_new
      ORDER BY l.case_no`,
-    [workspaceId, importId, customer.name, customer.segment, customer.acquisitionChannel, customer.attributes],
+    [
+      workspaceId,
+      importId,
+      customer.name,
+      customer.segment,
+      customer.acquisitionChannel,
+      customer.attributes,
+    ],
   );
   const segments = await sql<{ id: string }>(
     `INSERT INTO segment (workspace_id, id, name)

@@ -3,11 +3,20 @@ import type { Mapping } from "@/lib/imports/mapping";
 import { costOf, minorPerMillisecond } from "./money";
 import { newIdSql } from "./plan";
 
-type Input = { workspaceId: string; importId: string; mapping: Mapping; currency: string; recordedBy: string | null };
+type Input = {
+  workspaceId: string;
+  importId: string;
+  mapping: Mapping;
+  currency: string;
+  recordedBy: string | null;
+};
 
 const trail = "source, external_id, import_id, recorded_by";
 
-export async function writeMoves(sql: Sql, { workspaceId, importId, mapping, recordedBy }: Input): Promise<void> {
+export async function writeMoves(
+  sql: Sql,
+  { workspaceId, importId, mapping, recordedBy }: Input,
+): Promise<void> {
   await sql(
     `INSERT INTO stage_interval (workspace_id, id, customer_id, stage_id, starts_at, sequence, ${trail})
      SELECT $1, ${await newIdSql(sql)}, l.customer_id, m.stage_id, m.occurred_at, m.sequence, $2, m.event_key, $3, $4
@@ -17,7 +26,10 @@ export async function writeMoves(sql: Sql, { workspaceId, importId, mapping, rec
   );
 }
 
-export async function writeOutcomes(sql: Sql, { workspaceId, importId, mapping, recordedBy }: Input): Promise<void> {
+export async function writeOutcomes(
+  sql: Sql,
+  { workspaceId, importId, mapping, recordedBy }: Input,
+): Promise<void> {
   await sql(
     `INSERT INTO milestone (workspace_id, id, customer_id, kind, occurred_at, ${trail})
      SELECT $1, ${await newIdSql(sql)}, l.customer_id, r.milestone, f.occurred_at, $2, f.event_key, $3, $4

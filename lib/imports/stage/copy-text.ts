@@ -1,6 +1,6 @@
 const special = /[\\\n\r\t\0]/;
 
-function escape(character: string): string {
+function escapeCharacter(character: string): string {
   if (character === "\n") return "\\n";
   if (character === "\r") return "\\r";
   if (character === "\t") return "\\t";
@@ -12,12 +12,14 @@ function escape(character: string): string {
 export function copyField(value: string | number | null): string {
   if (value === null) return "\\N";
   if (typeof value === "number") return String(value);
-  return special.test(value) ? value.replace(/[\\\n\r\t\0]/g, escape) : value;
+  return special.test(value) ? value.replace(/[\\\n\r\t\0]/g, escapeCharacter) : value;
 }
 
 /** Text that JSON columns accept: jsonb has no zero character and no lone halves of surrogate pairs. */
 export function copyJson(value: unknown): string {
-  return copyField(JSON.stringify(value, (_key, inner) => (typeof inner === "string" ? cleanText(inner) : inner)));
+  return copyField(
+    JSON.stringify(value, (_key, inner) => (typeof inner === "string" ? cleanText(inner) : inner)),
+  );
 }
 
 export function cleanText(text: string): string {

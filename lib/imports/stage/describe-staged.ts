@@ -12,7 +12,11 @@ export type StagedActivity = {
 };
 
 /** Counts of what was staged, per activity; `work_event` holds the pairs. */
-export async function describeActivities(sql: Sql, workspaceId: string, importId: string): Promise<StagedActivity[]> {
+export async function describeActivities(
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+): Promise<StagedActivity[]> {
   return sql<StagedActivity>(
     `WITH per_case AS (
        SELECT activity, case_id, count(*) AS events,
@@ -47,7 +51,11 @@ export async function describeFrame(sql: Sql, workspaceId: string, importId: str
 export type StagedAttribute = { name: string; cases: number; distinct: number; examples: string[] };
 
 /** Case attributes by name, from the first 20,000 cases: enough to choose by. */
-export async function describeAttributes(sql: Sql, workspaceId: string, importId: string): Promise<StagedAttribute[]> {
+export async function describeAttributes(
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+): Promise<StagedAttribute[]> {
   return sql<StagedAttribute>(
     `SELECT a.key AS name, count(*) AS cases, count(DISTINCT left(a.value, 200)) AS distinct,
             (array_agg(DISTINCT left(a.value, 60)))[1:3] AS examples

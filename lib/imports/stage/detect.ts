@@ -12,7 +12,9 @@ export function describeFormatError(error: FormatError): Fault {
 }
 
 export function toAppError(fault: Fault): AppError {
-  return new AppError("invalid", [fault.message, fault.hint].filter(Boolean).join(" "), { details: { ...fault } });
+  return new AppError("invalid", [fault.message, fault.hint].filter(Boolean).join(" "), {
+    details: { ...fault },
+  });
 }
 
 /** What the first bytes of an uploaded file tell, and how it would be read. */

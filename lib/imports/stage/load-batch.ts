@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { hashEvent, joinEventKey } from "@/lib/formats/event-log/event-key";
 import type { LogBatch } from "@/lib/formats/event-log/types";
-import { cleanText, copyField, copyJson } from "./copy-text";
 import { copyRows } from "./copy-rows";
+import { cleanText, copyField, copyJson } from "./copy-text";
 
 const eventColumns =
   "import_event (workspace_id, import_id, sequence, line, case_id, activity, transition, occurred_at, resource, cost_amount, cost_currency, event_key)";

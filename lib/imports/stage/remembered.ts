@@ -4,7 +4,9 @@ import { type Mapping, mapping as mappingSchema } from "@/lib/imports/mapping";
 
 /** What makes two files alike: the columns they have and the activities in them. */
 export function signatureOf(columns: readonly string[], activities: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify([columns, [...activities].sort()])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([columns, [...activities].sort()]))
+    .digest("hex");
 }
 
 type SavedRow = { signature: string; mapping: unknown; model_id: string | null };
@@ -30,7 +32,9 @@ export async function recallMapping(
     if (!parsed.success) continue;
     const known = parsed.data.activities;
     if (row.signature !== signature && !activities.every((activity) => activity in known)) continue;
-    const chosen = Object.fromEntries(activities.map((activity) => [activity, known[activity] ?? { as: "ignore" as const }]));
+    const chosen = Object.fromEntries(
+      activities.map((activity) => [activity, known[activity] ?? { as: "ignore" as const }]),
+    );
     const target = row.model_id ? { kind: "existing" as const, modelId: row.model_id } : parsed.data.target;
     return { ...parsed.data, activities: chosen, target };
   }

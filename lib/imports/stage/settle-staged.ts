@@ -34,7 +34,10 @@ export async function mergeCases(sql: Sql, workspaceId: string, importId: string
      GROUP BY c.case_id`,
     bound(workspaceId, importId),
   );
-  await sql(`DELETE FROM import_case WHERE workspace_id = $1 AND import_id = $2`, bound(workspaceId, importId));
+  await sql(
+    `DELETE FROM import_case WHERE workspace_id = $1 AND import_id = $2`,
+    bound(workspaceId, importId),
+  );
   await sql(
     `INSERT INTO import_case (workspace_id, import_id, sequence, case_id, attributes)
      SELECT $1, $2, row_number() OVER (ORDER BY case_id), case_id, attributes FROM merged_case`,
@@ -46,7 +49,12 @@ export async function mergeCases(sql: Sql, workspaceId: string, importId: string
  * Pairs each START with a COMPLETE that follows it directly within case and activity (by time, then file order)
  * and keeps per activity how many there are and how long they took. What stays unpaired becomes a remark.
  */
-export async function pairWork(sql: Sql, workspaceId: string, importId: string, firstIssue: number): Promise<number> {
+export async function pairWork(
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+  firstIssue: number,
+): Promise<number> {
   await sql(
     `CREATE TEMP TABLE work_event ON COMMIT DROP AS
      SELECT activity, line, sequence, transition, occurred_at,

@@ -14,7 +14,10 @@ export function keyOf(name: string): string {
 
 /** A file's name as a person would say it: "BPI_Challenge_2012.xes.gz" becomes "BPI Challenge 2012". */
 export function titleOf(fileName: string): string {
-  const bare = fileName.replace(/(\.(xes|xml|csv|tsv|txt|gz|gzip))+$/i, "").replace(/[_\s]+/g, " ").trim();
+  const bare = fileName
+    .replace(/(\.(xes|xml|csv|tsv|txt|gz|gzip))+$/i, "")
+    .replace(/[_\s]+/g, " ")
+    .trim();
   return bare.slice(0, 100) || "Imported log";
 }
 
@@ -27,7 +30,10 @@ export function makeMapping(
   suggestions: readonly Suggested[],
   attributes: readonly string[],
 ): Mapping {
-  const stages = new Map<string, { key: string; name: string; kind: (typeof stageKinds)[number]; position: number }>();
+  const stages = new Map<
+    string,
+    { key: string; name: string; kind: (typeof stageKinds)[number]; position: number }
+  >();
   for (const { meaning, position } of suggestions) {
     if (meaning.kind !== "stage") continue;
     const key = keyOf(meaning.stageName);
@@ -38,7 +44,8 @@ export function makeMapping(
   const ordered = [...stages.values()].sort(
     (a, b) => stageKinds.indexOf(a.kind) - stageKinds.indexOf(b.kind) || a.position - b.position,
   );
-  if (ordered.length === 0) ordered.push({ key: "acquisition", name: "Acquisition", kind: "acquisition", position: 0 });
+  if (ordered.length === 0)
+    ordered.push({ key: "acquisition", name: "Acquisition", kind: "acquisition", position: 0 });
   return {
     source,
     target: {
@@ -47,7 +54,9 @@ export function makeMapping(
       industry: "lending",
       stages: ordered.map(({ key, name, kind }) => ({ key, name, kind })),
     },
-    activities: Object.fromEntries(suggestions.map(({ activity, meaning }) => [activity, toTreatment(meaning)])),
+    activities: Object.fromEntries(
+      suggestions.map(({ activity, meaning }) => [activity, toTreatment(meaning)]),
+    ),
     minuteCap: 60,
     staffRate: null,
     customer: {
@@ -64,7 +73,12 @@ function toTreatment(meaning: ActivitySuggestion["meaning"]): Treatment {
   if (meaning.kind === "stage") return { as: "stage", stage: keyOf(meaning.stageName) };
   if (meaning.kind === "outcome") return { as: "outcome", outcome: meaning.outcome };
   if (meaning.kind === "touchpoint") {
-    return { as: "touchpoint", channel: meaning.channel, direction: meaning.direction, initiation: meaning.mode };
+    return {
+      as: "touchpoint",
+      channel: meaning.channel,
+      direction: meaning.direction,
+      initiation: meaning.mode,
+    };
   }
   return { as: "ignore" };
 }

@@ -1,23 +1,23 @@
-import { prisma } from "@/lib/db/prisma";
-import { newId } from "@/lib/db/ids";
-import { makeToken } from "@/lib/auth/tokens";
-import { permissionNames } from "@/lib/auth/permissions";
-import type { Actor } from "@/lib/auth/actor";
-import { read } from "@/lib/db/sql";
-import { runJob } from "@/lib/jobs/worker";
-import type { ImportDetail } from "@/lib/imports/schema";
-import { handlers } from "@/scripts/lifecurve/handlers";
-import * as collection from "@/app/api/v1/imports/route";
-import * as item from "@/app/api/v1/imports/[id]/route";
+import * as cancel from "@/app/api/v1/imports/[id]/cancel/route";
 import * as file from "@/app/api/v1/imports/[id]/file/route";
-import * as reading from "@/app/api/v1/imports/[id]/reading/route";
+import * as issues from "@/app/api/v1/imports/[id]/issues/route";
+import * as issuesCsv from "@/app/api/v1/imports/[id]/issues.csv/route";
 import * as mapping from "@/app/api/v1/imports/[id]/mapping/route";
 import * as preview from "@/app/api/v1/imports/[id]/preview/route";
 import * as publish from "@/app/api/v1/imports/[id]/publish/route";
+import * as reading from "@/app/api/v1/imports/[id]/reading/route";
 import * as revert from "@/app/api/v1/imports/[id]/revert/route";
-import * as cancel from "@/app/api/v1/imports/[id]/cancel/route";
-import * as issues from "@/app/api/v1/imports/[id]/issues/route";
-import * as issuesCsv from "@/app/api/v1/imports/[id]/issues.csv/route";
+import * as item from "@/app/api/v1/imports/[id]/route";
+import * as collection from "@/app/api/v1/imports/route";
+import type { Actor } from "@/lib/auth/actor";
+import { permissionNames } from "@/lib/auth/permissions";
+import { makeToken } from "@/lib/auth/tokens";
+import { newId } from "@/lib/db/ids";
+import { prisma } from "@/lib/db/prisma";
+import { read } from "@/lib/db/sql";
+import type { ImportDetail } from "@/lib/imports/schema";
+import { runJob } from "@/lib/jobs/worker";
+import { handlers } from "@/scripts/lifecurve/handlers";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -51,24 +51,46 @@ export async function importApi(actor: Actor) {
   });
   const headers = { authorization: `Bearer ${token}` };
 
-  async function send(method: string, id: string | null, part: string, body?: unknown, search = ""): Promise<Response> {
+  async function send(
+    method: string,
+    id: string | null,
+    part: string,
+    body?: unknown,
+    search = "",
+  ): Promise<Response> {
     const url = `http://localhost/api/v1/imports${id ? `/${id}` : ""}${part ? `/${part}` : ""}${search}`;
     const raw = body instanceof Uint8Array || body instanceof ReadableStream;
     const request = new Request(url, {
       method,
-      headers: { ...headers, ...(body === undefined ? {} : { "content-type": raw ? "application/octet-stream" : "application/json" }) },
+      headers: {
+        ...headers,
+        ...(body === undefined
+          ? {}
+          : { "content-type": raw ? "application/octet-stream" : "application/json" }),
+      },
       ...(body === undefined ? {} : { body: raw ? (body as ReadableStream) : JSON.stringify(body) }),
       duplex: "half",
     } as RequestInit);
-    const handler = id === null ? (collection as unknown as Record<string, Handler>)[method] : routes[part]?.[method];
+    const handler =
+      id === null ? (collection as unknown as Record<string, Handler>)[method] : routes[part]?.[method];
     if (!handler) throw new Error(`There is no ${method} ${part}`);
     return handler(request, { params: Promise.resolve(id === null ? {} : { id }) });
   }
 
-  async function ask<T = ImportDetail>(method: string, id: string | null, part = "", body?: unknown, search = ""): Promise<T> {
+  async function ask<T = ImportDetail>(
+    method: string,
+    id: string | null,
+    part = "",
+    body?: unknown,
+    search = "",
+  ): Promise<T> {
     const answer = await send(method, id, part, body, search);
     const result = answer.status === 204 ? null : await answer.json();
-    if (!answer.ok) throw Object.assign(new Error((result as { detail: string }).detail), { status: answer.status, problem: result });
+    if (!answer.ok)
+      throw Object.assign(new Error((result as { detail: string }).detail), {
+        status: answer.status,
+        problem: result,
+      });
     return result as T;
   }
 
@@ -93,9 +115,15 @@ export async function importApi(actor: Actor) {
   }
 
   /** Takes the suggested mapping, with changes, and keeps it. */
-  async function map(detail: ImportDetail, change: Partial<NonNullable<ImportDetail["mapping"]>> = {}): Promise<ImportDetail> {
+  async function map(
+    detail: ImportDetail,
+    change: Partial<NonNullable<ImportDetail["mapping"]>> = {},
+  ): Promise<ImportDetail> {
     const suggested = detail.profile?.suggestedMapping;
-    return ask("PUT", detail.id, "mapping", { version: detail.version, mapping: { ...suggested, ...change } });
+    return ask("PUT", detail.id, "mapping", {
+      version: detail.version,
+      mapping: { ...suggested, ...change },
+    });
   }
 
   async function publishNow(detail: ImportDetail): Promise<ImportDetail> {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { read, sqlOnClient, writeOnClient } from "@/lib/db/sql";
-import type { Actor } from "@/lib/auth/actor";
 import type { Effect, ImportDetail, RevertEffect } from "@/lib/imports/schema";
 import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
 import { makeWorkspace } from "@/tests/factories/workspace";
@@ -171,16 +171,30 @@ describe("6.1 import of a real loan-application log through the API", () => {
   });
 
   it("6.1 changes nothing when the same file comes again, with its mapping remembered", async () => {
-    const before = await read("SELECT * FROM rollup_activity WHERE workspace_id = $1 ORDER BY id", [actor.workspace.id]);
+    const before = await read("SELECT * FROM rollup_activity WHERE workspace_id = $1 ORDER BY id", [
+      actor.workspace.id,
+    ]);
     const again = await api.upload("renamed.xes.gz", readLog());
     expect(again.profile?.remembered).toBe(true);
     expect(again.mapping?.target).toEqual({ kind: "existing", modelId: published.modelId });
     const foretold = await api.ask<Effect>("GET", again.id, "preview");
-    expect(foretold).toMatchObject({ newCustomers: 0, knownCustomers: 13_087, touchpoints: 0, stageMoves: 0, costEntries: 0 });
-    expect(foretold.alreadyThere).toEqual({ touchpoints: pairs, stageMoves: effect.stageMoves, outcomes: 12_688 });
+    expect(foretold).toMatchObject({
+      newCustomers: 0,
+      knownCustomers: 13_087,
+      touchpoints: 0,
+      stageMoves: 0,
+      costEntries: 0,
+    });
+    expect(foretold.alreadyThere).toEqual({
+      touchpoints: pairs,
+      stageMoves: effect.stageMoves,
+      outcomes: 12_688,
+    });
     const twice = await api.publish(again);
     expect(twice.status).toBe("published");
-    expect(await read("SELECT * FROM rollup_activity WHERE workspace_id = $1 ORDER BY id", [actor.workspace.id])).toEqual(before);
+    expect(
+      await read("SELECT * FROM rollup_activity WHERE workspace_id = $1 ORDER BY id", [actor.workspace.id]),
+    ).toEqual(before);
     await api.revert(twice);
     expect(await one("SELECT count(*) AS n FROM touchpoint WHERE workspace_id = $1")).toEqual({ n: pairs });
   });
@@ -201,7 +215,12 @@ describe("6.1 import of a real loan-application log through the API", () => {
       );
     });
     const foretold = await api.ask<RevertEffect>("GET", published.id, "revert");
-    expect(foretold).toMatchObject({ customers: 13_086, customersKept: 1, touchpoints: pairs, modelRemoved: null });
+    expect(foretold).toMatchObject({
+      customers: 13_086,
+      customersKept: 1,
+      touchpoints: pairs,
+      modelRemoved: null,
+    });
     const detail = await api.ask("GET", published.id);
     const reverted = await api.revert(detail);
     expect(reverted.status).toBe("reverted");

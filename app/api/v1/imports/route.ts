@@ -4,7 +4,14 @@ import { findImport, findImports } from "@/lib/imports/queries";
 import { createBody, importDetail, importPage, listQuery } from "@/lib/imports/schema";
 
 export const GET = route(
-  { id: "listImports", summary: "List imports, newest first", tag: "Imports", access: "import:read", query: listQuery, response: importPage },
+  {
+    id: "listImports",
+    summary: "List imports, newest first",
+    tag: "Imports",
+    access: "import:read",
+    query: listQuery,
+    response: importPage,
+  },
   async ({ actor, query }) => findImports(actor, query),
 );
 

@@ -16,6 +16,13 @@ export const GET = route(
 );
 
 export const DELETE = route(
-  { id: "discardImport", summary: "Discard an import that brought nothing", tag: "Imports", access: "import:write", params, status: 204 },
+  {
+    id: "discardImport",
+    summary: "Discard an import that brought nothing",
+    tag: "Imports",
+    access: "import:write",
+    params,
+    status: 204,
+  },
   async ({ actor, params: { id } }) => discardImport(actor, id),
 );

@@ -6,7 +6,8 @@ import { importDetail, params } from "@/lib/imports/schema";
 export const PUT = route(
   {
     id: "uploadImportFile",
-    summary: "Send the raw file (CSV, XES, gzip or not) as the body; reading begins when nothing has to be asked",
+    summary:
+      "Send the raw file (CSV, XES, gzip or not) as the body; reading begins when nothing has to be asked",
     tag: "Imports",
     access: "import:write",
     params,

@@ -7,7 +7,8 @@ import { params } from "@/lib/imports/schema";
 export const GET = route(
   {
     id: "downloadImportIssues",
-    summary: "All issues of an import as CSV; text that a spreadsheet would run as a formula is made harmless",
+    summary:
+      "All issues of an import as CSV; text that a spreadsheet would run as a formula is made harmless",
     tag: "Imports",
     access: "import:read",
     params,
@@ -23,7 +24,10 @@ export const GET = route(
     }
     const name = `${fileName.replace(/[^\w.-]+/g, "_")}-issues.csv`;
     return new Response(Readable.toWeb(Readable.from(writeCsv(rows(), { bom: true }))) as ReadableStream, {
-      headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="${name}"` },
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${name}"`,
+      },
     });
   },
 );

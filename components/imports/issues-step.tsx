@@ -1,0 +1,93 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { Section } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
+import { formatCount } from "@/lib/format/number";
+import { callApi } from "@/lib/http/client";
+import type { ImportIssue } from "@/lib/imports/schema";
+import type { StepProps } from "./step-props";
+
+type Page = { items: ImportIssue[]; nextCursor: string | null };
+
+/** Every row that was not taken, or only with a remark: line, field, value, reason. */
+export function IssuesStep({ detail, slug }: StepProps) {
+  const [issues, setIssues] = useState<ImportIssue[] | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const load = async (from: string | null) => {
+    const search = from ? `&cursor=${encodeURIComponent(from)}` : "";
+    const page = await callApi<Page>(slug, `/imports/${detail.id}/issues?limit=25${search}`).catch(
+      () => null,
+    );
+    if (!page) return;
+    setIssues((known) => (from && known ? [...known, ...page.items] : page.items));
+    setCursor(page.nextCursor);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once per version of the import
+  useEffect(() => void load(null), [detail.id, detail.version]);
+  const errors = detail.profile?.errors ?? 0;
+  const warnings = detail.profile?.warnings ?? 0;
+  if (issues === null || issues.length === 0) return null;
+  const summary = detail.profile
+    ? `${formatCount(errors)} rows left out, ${formatCount(warnings)} remarks`
+    : "Rows that could not be read";
+  return (
+    <Section
+      title="Rows to look at"
+      note={summary}
+      actions={
+        <a
+          href={`/api/v1/imports/${detail.id}/issues.csv?workspace=${encodeURIComponent(slug)}`}
+          download
+          className={buttonClass("secondary", "sm")}
+        >
+          Download as CSV
+        </a>
+      }
+    >
+      <Table
+        caption="Rows that were not taken, or only with a remark"
+        hideCaption
+        dense
+        maxHeight="22rem"
+        rows={issues}
+        rowKey={({ sequence }) => String(sequence)}
+        columns={[
+          {
+            id: "line",
+            header: "Line",
+            numeric: true,
+            rowHeader: true,
+            cell: (issue) => formatCount(issue.line),
+          },
+          {
+            id: "severity",
+            header: "Kind",
+            cell: (issue) => (issue.severity === "error" ? "Left out" : "Remark"),
+          },
+          {
+            id: "field",
+            header: "Field",
+            wide: true,
+            cell: (issue) => <span className="break-all">{issue.field || "row"}</span>,
+          },
+          {
+            id: "value",
+            header: "Value",
+            cell: (issue) => <span className="break-all">{issue.value || "empty"}</span>,
+          },
+          { id: "reason", header: "Reason", cell: (issue) => issue.reason },
+        ]}
+      />
+      {cursor && (
+        <p className="mt-2">
+          <Button size="sm" onClick={() => void load(cursor)}>
+            Show more
+          </Button>
+        </p>
+      )}
+    </Section>
+  );
+}
