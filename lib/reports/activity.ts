@@ -41,8 +41,9 @@ const dimensions: Record<Split, MonthDimension> = {
   segment: "segment",
 };
 
-// Fewer lives than this say nothing about an age; the axis ends before.
+// Fewer lives than this say nothing about an age; the axis ends before. In small selections, a share of them.
 const FEWEST_LIVES = 10;
+const SMALL_SHARE = 0.05;
 const MOST_AGES = 120;
 
 /** The whole activity report from one snapshot; null when the workspace has no lifecycle model. */
@@ -88,7 +89,7 @@ function firstMonthOf(cells: readonly ActivityCell[], scope: Scope) {
 /** Ages that enough customers have lived to say something, from 0 without a gap. */
 function knownAges(lives: Lives, scope: Scope): AgeExposure[] {
   const exposures = exposureByAge(lives, { ages: MOST_AGES, asOf: scope.asOf.cut });
-  const fewest = Math.min(FEWEST_LIVES, (exposures[0]?.customerMonths ?? 0) / 2);
+  const fewest = Math.min(FEWEST_LIVES, (exposures[0]?.customerMonths ?? 0) * SMALL_SHARE);
   const end = exposures.findIndex((one) => one.customerMonths <= 0 || one.customerMonths < fewest);
   return end < 0 ? exposures : exposures.slice(0, end);
 }

@@ -159,7 +159,7 @@ export function ageChart(report: ActivityReport): Chart {
       ),
       ...(exposure.customerMonths < first * 0.05 ? { partial: true } : {}),
     })),
-    note: "Divided by the customers who lived that month of age: those who left, or are not that old yet, no longer count. Ages lived by fewer than ten are left out; those lived by under 5 % are hatched.",
+    note: "Divided by the customers who lived that month of age: those who left, or are not that old yet, no longer count. The axis ends where fewer than ten customers have lived an age (in small selections, under 5 % of them); ages lived by under 5 % are hatched.",
   };
 }
 
