@@ -31,6 +31,8 @@ async function choosePort(): Promise<number> {
 }
 
 const nextBin = path.resolve("node_modules/next/dist/bin/next");
+// Nothing is told to anyone outside.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 function runNext(args: string[]): ChildProcess {
   // Its own process group: Ctrl-C reaches this process alone, which then stops the parts in order.
