@@ -33,7 +33,10 @@ export function placeOf(actor: Actor): { workspaceId: string; timeZone: string }
 /** Throws `forbidden` with the permission's name when the actor lacks it. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!actorMay(actor, permission)) {
-    throw new AppError("forbidden", `This needs the permission ${permission}, which ${describe(actor)} does not have.`);
+    throw new AppError(
+      "forbidden",
+      `This needs the permission ${permission}, which ${describe(actor)} does not have.`,
+    );
   }
 }
 
@@ -43,5 +46,14 @@ function describe(actor: Actor): string {
 
 /** The product acting by itself, for jobs that continue what a person started. */
 export function systemActor(workspace: ActorWorkspace, name = "Lifecurve"): Actor {
-  return { kind: "system", id: null, userId: null, name, role: "owner", scopes: null, workspace, requestId: null };
+  return {
+    kind: "system",
+    id: null,
+    userId: null,
+    name,
+    role: "owner",
+    scopes: null,
+    workspace,
+    requestId: null,
+  };
 }

@@ -33,18 +33,28 @@ export async function runOnce(
     ]);
     return { ...answer, replayed: false };
   } catch (error) {
-    await read(`DELETE FROM idempotency_key WHERE workspace_id = $1 AND key = $2 AND status IS NULL`, [workspaceId, key]);
+    await read(`DELETE FROM idempotency_key WHERE workspace_id = $1 AND key = $2 AND status IS NULL`, [
+      workspaceId,
+      key,
+    ]);
     throw error;
   }
 }
 
-async function replay(workspaceId: string, key: string, hash: string): Promise<Answer & { replayed: boolean }> {
+async function replay(
+  workspaceId: string,
+  key: string,
+  hash: string,
+): Promise<Answer & { replayed: boolean }> {
   const [row] = await read<Row>(
     `SELECT request_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND key = $2`,
     [workspaceId, key],
   );
   if (!row || row.status === null) {
-    throw new AppError("conflict", "A request with this Idempotency-Key is still running or was interrupted. Look up its result, then use a new key.");
+    throw new AppError(
+      "conflict",
+      "A request with this Idempotency-Key is still running or was interrupted. Look up its result, then use a new key.",
+    );
   }
   if (row.request_hash !== hash) {
     throw new AppError("conflict", "This Idempotency-Key was used for a different request.");

@@ -12,7 +12,12 @@ export async function signedIn(headers: Headers): Promise<SignedIn | null> {
   if (!headers.get("cookie")) return null;
   const found = await auth().api.getSession({ headers });
   if (!found) return null;
-  return { userId: found.user.id, name: found.user.name, email: found.user.email, sessionId: found.session.id };
+  return {
+    userId: found.user.id,
+    name: found.user.name,
+    email: found.user.email,
+    sessionId: found.session.id,
+  };
 }
 
 type MemberRow = {

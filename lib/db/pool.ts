@@ -4,7 +4,8 @@ import { databaseUrl } from "@/lib/env";
 /** 64-bit integers come as numbers; one beyond exact range is an error, never a rounded figure. */
 function parseInt8(text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`The database returned ${text}, beyond exact integers.`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`The database returned ${text}, beyond exact integers.`);
   return value;
 }
 

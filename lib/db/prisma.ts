@@ -6,7 +6,9 @@ const shared = globalThis as { lifecurvePrisma?: PrismaClient };
 
 /** The process-wide Prisma client, for typed reads and writes of single objects. */
 export function prisma(): PrismaClient {
-  shared.lifecurvePrisma ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }) });
+  shared.lifecurvePrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }),
+  });
   return shared.lifecurvePrisma;
 }
 

@@ -14,7 +14,8 @@ export function sqlOnClient(client: pg.ClientBase): Sql {
 
 /** Statements inside a Prisma transaction. Dates of `date` columns come as Date here. */
 export function sqlInTransaction(tx: Tx): Sql {
-  return async <Row>(text: string, params: readonly unknown[] = []) => tx.$queryRawUnsafe<Row[]>(text, ...params);
+  return async <Row>(text: string, params: readonly unknown[] = []) =>
+    tx.$queryRawUnsafe<Row[]>(text, ...params);
 }
 
 /** One read outside any transaction: for read models. */

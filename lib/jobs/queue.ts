@@ -19,7 +19,9 @@ export function makeBoss(worker: boolean): PgBoss {
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   } as ConstructorParameters<typeof PgBoss>[0]);
-  boss.on("error", (error) => process.stderr.write(`${JSON.stringify({ level: "error", part: "queue", message: String(error) })}\n`));
+  boss.on("error", (error) =>
+    process.stderr.write(`${JSON.stringify({ level: "error", part: "queue", message: String(error) })}\n`),
+  );
   return boss;
 }
 
@@ -63,7 +65,9 @@ export async function enqueueJob(tx: Tx, actor: Actor, job: NewJob): Promise<str
   const boss = await sender();
   await boss.send(queueName, ticket, {
     db: {
-      executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.$queryRawUnsafe<never[]>(text, ...(values ?? [])) }),
+      executeSql: async (text: string, values?: unknown[]) => ({
+        rows: await tx.$queryRawUnsafe<never[]>(text, ...(values ?? [])),
+      }),
     },
   });
   return id;

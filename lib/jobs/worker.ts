@@ -32,13 +32,22 @@ export async function startWorker(handlers: Readonly<Record<string, JobHandler>>
   const boss = makeBoss(true);
   await boss.start();
   await ensureQueue(boss);
-  await boss.work<Ticket>(queueName, { localConcurrency: 2, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 }, async (tickets) => {
-    for (const ticket of tickets) await runJob(ticket.data, handlers);
-  });
+  await boss.work<Ticket>(
+    queueName,
+    { localConcurrency: 2, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 3 },
+    async (tickets) => {
+      for (const ticket of tickets) await runJob(ticket.data, handlers);
+    },
+  );
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
 }
 
-type Started = { kind: string; subject_id: string | null; payload: Record<string, unknown>; created_by_id: string | null };
+type Started = {
+  kind: string;
+  subject_id: string | null;
+  payload: Record<string, unknown>;
+  created_by_id: string | null;
+};
 
 /** Runs one job to its end and records it. Faults of the product itself are thrown on, so the queue retries. */
 export async function runJob(ticket: Ticket, handlers: Readonly<Record<string, JobHandler>>): Promise<void> {
@@ -75,11 +84,20 @@ export async function runJob(ticket: Ticket, handlers: Readonly<Record<string, J
 
 function describe(error: unknown): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.code, message: error.message };
-  process.stderr.write(`${JSON.stringify({ level: "error", part: "job", message: String(error), stack: (error as Error)?.stack })}\n`);
-  return { code: "internal", message: `The work stopped on a fault of ours: ${(error as Error)?.message ?? String(error)}` };
+  process.stderr.write(
+    `${JSON.stringify({ level: "error", part: "job", message: String(error), stack: (error as Error)?.stack })}\n`,
+  );
+  return {
+    code: "internal",
+    message: `The work stopped on a fault of ours: ${(error as Error)?.message ?? String(error)}`,
+  };
 }
 
-async function finish(ticket: Ticket, status: string, outcome: { result?: unknown; error?: unknown }): Promise<void> {
+async function finish(
+  ticket: Ticket,
+  status: string,
+  outcome: { result?: unknown; error?: unknown },
+): Promise<void> {
   await read(
     `UPDATE job SET status = $3::job_status, finished_at = now(), result = $4, error = $5 WHERE workspace_id = $1 AND id = $2`,
     [

@@ -19,7 +19,14 @@ export async function makeModel(actor: Actor, name = "Test model"): Promise<Test
   const versionId = newId();
   await prisma().lifecycleModel.create({ data: { workspaceId, id, name, industry: "insurance" } });
   await prisma().modelVersion.create({
-    data: { workspaceId, id: versionId, modelId: id, number: 1, status: "published", publishedAt: new Date() },
+    data: {
+      workspaceId,
+      id: versionId,
+      modelId: id,
+      number: 1,
+      status: "published",
+      publishedAt: new Date(),
+    },
   });
   const stages: Record<string, string> = {};
   for (const [position, stage] of defaults.entries()) {
@@ -27,7 +34,9 @@ export async function makeModel(actor: Actor, name = "Test model"): Promise<Test
     stages[stage.key] = stageId;
     await prisma().stage.create({ data: { workspaceId, id: stageId, modelId: id, position, ...stage } });
     const { key: _, ...definition } = stage;
-    await prisma().stageDefinition.create({ data: { workspaceId, id: newId(), versionId, stageId, position, ...definition } });
+    await prisma().stageDefinition.create({
+      data: { workspaceId, id: newId(), versionId, stageId, position, ...definition },
+    });
   }
   return { id, stages };
 }

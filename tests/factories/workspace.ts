@@ -26,7 +26,9 @@ export async function addMember(workspace: Actor["workspace"], role: Role): Prom
   const userId = randomUUID();
   const memberId = newId();
   const name = `Test ${role}`;
-  await prisma().user.create({ data: { id: userId, name, email: `${userId}@example.test`, emailVerified: true } });
+  await prisma().user.create({
+    data: { id: userId, name, email: `${userId}@example.test`, emailVerified: true },
+  });
   await prisma().member.create({ data: { workspaceId: workspace.id, id: memberId, userId, role } });
   return { kind: "member", id: memberId, userId, name, role, scopes: null, workspace, requestId: null };
 }

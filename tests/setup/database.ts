@@ -39,9 +39,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("databaseServer", base);
   project.provide("databaseTemplate", template);
   return async () => {
-    const { rows } = await admin.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE $1", [
-      `lifecurve_%_${process.pid}%`,
-    ]);
+    const { rows } = await admin.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE datname LIKE $1",
+      [`lifecurve_%_${process.pid}%`],
+    );
     for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
     await admin.end();
     await server?.stop();

@@ -9,12 +9,14 @@ const noFilter = { externalTables: [], externalEnums: [] };
  */
 export async function diffSchema(url: string | null, connection: string): Promise<string> {
   const files = await readSchemaFiles();
-  const { stdout } = await withSchemaEngine(connection, (engine) => engine.diff({
-    from: url ? { tag: "url", url } : { tag: "empty" },
-    to: { tag: "schemaDatamodel", files },
-    script: true,
-    exitCode: null,
-    filters: noFilter,
-  }));
+  const { stdout } = await withSchemaEngine(connection, (engine) =>
+    engine.diff({
+      from: url ? { tag: "url", url } : { tag: "empty" },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters: noFilter,
+    }),
+  );
   return stdout ?? "";
 }

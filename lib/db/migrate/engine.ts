@@ -3,15 +3,18 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
-import pg from "pg";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import pg from "pg";
 import { readSchemaFiles } from "./files";
 
 /**
  * Opens Prisma's schema engine from its WebAssembly package. The native engine would have to be downloaded,
  * which closed networks forbid. See docs/decisions/0002-prisma-without-downloads.md.
  */
-export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   // The WebAssembly module reports a crash of its own through this global and would fail without it.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
@@ -20,9 +23,14 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   });
   const require = createRequire(path.join(process.cwd(), "package.json"));
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const wasmFile = path.join(path.dirname(require.resolve("@prisma/schema-engine-wasm")), "schema_engine_bg.wasm");
+  const wasmFile = path.join(
+    path.dirname(require.resolve("@prisma/schema-engine-wasm")),
+    "schema_engine_bg.wasm",
+  );
   const module = await WebAssembly.compile(await readFile(wasmFile));
-  const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": glue as WebAssembly.ModuleImports });
+  const instance = await WebAssembly.instantiate(module, {
+    "./schema_engine_bg.js": glue as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   const begin = instance.exports.__wbindgen_start;
   if (typeof begin === "function") begin();

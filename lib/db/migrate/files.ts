@@ -18,7 +18,10 @@ export async function readSchemaFiles(): Promise<{ path: string; content: string
 /** The migrations folder in the shape the schema engine wants it. */
 export async function readMigrations() {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
@@ -31,7 +34,9 @@ export async function readMigrations() {
       },
     })),
   );
-  const lockfile = await readFile(path.join(migrationsFolder, "migration_lock.toml"), "utf8").catch(() => null);
+  const lockfile = await readFile(path.join(migrationsFolder, "migration_lock.toml"), "utf8").catch(
+    () => null,
+  );
   return {
     baseDir: migrationsFolder,
     lockfile: { path: "migration_lock.toml", content: lockfile },

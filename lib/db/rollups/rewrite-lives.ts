@@ -67,7 +67,12 @@ export async function rewriteLives<T>(
  * The bulk form for customers that the write itself makes: they contributed nothing before, so there is nothing to
  * lock or to subtract. The write places its facts into stages by the rule of `placeFacts`.
  */
-export async function writeNewLives<T>(sql: Sql, place: Place, who: Who, write: () => Promise<T>): Promise<T> {
+export async function writeNewLives<T>(
+  sql: Sql,
+  place: Place,
+  who: Who,
+  write: () => Promise<T>,
+): Promise<T> {
   const { sql: chosen, params } = fragment(who);
   const result = await write();
   await sql(refreshSummaries(chosen), [place.workspaceId, place.timeZone, ...params]);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/db/ids";
+import { pool } from "@/lib/db/pool";
 import { checkRollups } from "@/lib/db/rollups/check";
 import { foldRollup, shapes } from "@/lib/db/rollups/fold";
 import { type Place, rewriteLives } from "@/lib/db/rollups/rewrite-lives";
-import { pool } from "@/lib/db/pool";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { makeModel, type TestModel } from "@/tests/factories/lifecycle";
 import { makeWorkspace } from "@/tests/factories/workspace";
@@ -25,7 +25,15 @@ const who = fc.integer({ min: 0, max: 3 });
 // Two years around clock changes and month ends.
 const hour = fc.integer({ min: 0, max: 24 * 730 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("touch" as const), who, hour, minutes: fc.integer({ min: 0, max: 90 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("touch" as const),
+      who,
+      hour,
+      minutes: fc.integer({ min: 0, max: 90 }),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -71,7 +79,8 @@ const at = (hours: number) => new Date(Date.UTC(2023, 11, 31, 22) + hours * 3_60
 
 async function apply(place: Place, model: TestModel, ids: string[], action: Step): Promise<void> {
   if (action.do === "fold") {
-    for (const table of Object.keys(shapes)) await foldRollup(sqlOnClient(pool() as never), table, place.workspaceId);
+    for (const table of Object.keys(shapes))
+      await foldRollup(sqlOnClient(pool() as never), table, place.workspaceId);
     return;
   }
   const customerId = ids[action.who] ?? "";
@@ -97,11 +106,10 @@ async function apply(place: Place, model: TestModel, ids: string[], action: Step
           [...key, at(action.hour), model.stages[action.stage]],
         );
       } else if (action.do === "milestone") {
-        await sql(`INSERT INTO milestone (workspace_id, id, customer_id, occurred_at, kind) VALUES ($1, $2, $3, $4, $5)`, [
-          ...key,
-          at(action.hour),
-          action.kind,
-        ]);
+        await sql(
+          `INSERT INTO milestone (workspace_id, id, customer_id, occurred_at, kind) VALUES ($1, $2, $3, $4, $5)`,
+          [...key, at(action.hour), action.kind],
+        );
       } else if (action.do === "void") {
         await sql(
           `UPDATE ${action.table} SET voided_at = now() WHERE workspace_id = $1 AND id IN (
@@ -110,7 +118,10 @@ async function apply(place: Place, model: TestModel, ids: string[], action: Step
         );
       } else {
         for (const table of ["touchpoint", "ledger_entry", "stage_interval", "milestone"]) {
-          await sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND customer_id = $2`, [place.workspaceId, customerId]);
+          await sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND customer_id = $2`, [
+            place.workspaceId,
+            customerId,
+          ]);
         }
       }
     });
@@ -129,11 +140,10 @@ describe("rollups", () => {
           const sql = sqlOnClient(client);
           await rewriteLives(sql, place, { ids }, async () => {
             for (const id of ids) {
-              await sql(`INSERT INTO customer (workspace_id, id, model_id, name) VALUES ($1, $2, $3, 'Someone')`, [
-                place.workspaceId,
-                id,
-                model.id,
-              ]);
+              await sql(
+                `INSERT INTO customer (workspace_id, id, model_id, name) VALUES ($1, $2, $3, 'Someone')`,
+                [place.workspaceId, id, model.id],
+              );
             }
           });
         });
