@@ -46,6 +46,7 @@ export function CustomerTable({ root, zone, rows, sortOf, severalModels }: Custo
       id: "name",
       header: "Name",
       rowHeader: true,
+      width: "28%",
       sort: sortOf("name"),
       cell: (row) => (
         <span className="flex flex-col">
@@ -71,7 +72,7 @@ export function CustomerTable({ root, zone, rows, sortOf, severalModels }: Custo
       id: "owner",
       header: "Owner",
       wide: true,
-      cell: (row) => row.owner?.name ?? <span className="text-ink-3">–</span>,
+      cell: (row) => <span className="whitespace-nowrap">{row.owner?.name ?? "–"}</span>,
     },
     {
       id: "first",

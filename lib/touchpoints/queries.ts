@@ -25,8 +25,18 @@ export async function listTouchpoints(actor: Actor, query: TouchpointQuery) {
     `SELECT ${touchpointColumns} FROM touchpoint
      WHERE workspace_id = $1 AND ($2::uuid IS NULL OR customer_id = $2) AND ($3 OR voided_at IS NULL)
        AND ($5::uuid IS NULL OR ${key})
+       AND ($7::uuid IS NULL OR stage_id = $7) AND ($8::channel IS NULL OR channel = $8)
      ORDER BY ${query.customerId ? "occurred_at DESC, id DESC" : "id DESC"} LIMIT $6`,
-    [actor.workspace.id, query.customerId ?? null, query.includeVoided, time, last, query.limit + 1],
+    [
+      actor.workspace.id,
+      query.customerId ?? null,
+      query.includeVoided,
+      time,
+      last,
+      query.limit + 1,
+      query.stageId ?? null,
+      query.channel ?? null,
+    ],
   );
   const { rows: kept, nextCursor } = pageOf(rows, query.limit, (row) => [
     row.occurred_at.toISOString(),

@@ -64,6 +64,8 @@ export type TouchpointCorrection = z.output<typeof touchpointCorrection>;
 
 export const touchpointQuery = z.strictObject({
   customerId: id.optional(),
+  stageId: id.optional(),
+  channel: z.enum(channels, { error: `Choose one of ${channels.join(", ")}.` }).optional(),
   includeVoided: flag.default(false),
   ...paging,
 });
