@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { writeNewLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 
 export const bench = {
@@ -147,7 +147,7 @@ export async function makeBenchData(customers: number): Promise<number> {
     await makeFrame(client);
     await planLives(client, customers);
     const place = { workspaceId: bench.workspaceId, timeZone: bench.timeZone };
-    await rewriteLives(
+    await writeNewLives(
       sqlOnClient(client),
       place,
       { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" },
