@@ -32,8 +32,8 @@ export function Figure({
   size = "md",
 }: FigureProps) {
   return (
-    <div className="row-span-3 grid min-w-0 grid-rows-subgrid content-start gap-y-0.5 border-t border-ink pt-1.5">
-      <div className="flex min-h-6 items-center justify-between gap-2">
+    <div className="flex min-w-0 flex-col gap-y-0.5 border-t border-ink pt-1.5">
+      <div className="flex min-h-6 items-start justify-between gap-2">
         <h3 className="min-w-0 text-sm text-ink-2">{label}</h3>
         {why && value !== null && <Why label={label} {...why} />}
       </div>
@@ -67,6 +67,6 @@ export function Figure({
 /** Figures side by side, as many as fit. */
 export function FigureRow({ children }: { children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-5">{children}</div>
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-x-6 gap-y-5">{children}</div>
   );
 }
