@@ -16,7 +16,7 @@ const uses: { value: Use; label: string }[] = [
   { value: "none", label: "Left out" },
 ];
 
-function useOf(customer: Customer, name: string): Use {
+function roleOf(customer: Customer, name: string): Use {
   if (customer.name === name) return "name";
   if (customer.segment === name) return "segment";
   if (customer.acquisitionChannel === name) return "acquisitionChannel";
@@ -64,7 +64,7 @@ export function AttributeTable({ attributes, customer, onChange }: Props) {
             hideLabel
             className="w-56"
             options={uses}
-            value={useOf(customer, name)}
+            value={roleOf(customer, name)}
             onChange={(event) => onChange(assign(customer, name, event.currentTarget.value as Use))}
           />
         </li>

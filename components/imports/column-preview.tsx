@@ -4,18 +4,15 @@ import type { Detection } from "@/lib/imports/schema";
 export function ColumnPreview({ detection }: { detection: Detection }) {
   const { columns, preview } = detection;
   // Positions are the identity of cells: names and values may repeat.
-  const rows = preview
-    .slice(0, 5)
-    .map((cells, row) => ({
-      id: `row ${row}`,
-      cells: columns.map((column, index) => ({ id: column.name, text: cells[index] ?? "" })),
-    }));
+  const rows = preview.slice(0, 5).map((cells, row) => ({
+    id: `row ${row}`,
+    cells: columns.map((column, index) => ({ id: column.name, text: cells[index] ?? "" })),
+  }));
   return (
-    <div
+    <section
       className="scroll-quiet overflow-x-auto border border-rule"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll by keyboard too
       tabIndex={0}
-      role="region"
       aria-label="First rows of the file"
     >
       <table className="w-full text-sm">
@@ -44,6 +41,6 @@ export function ColumnPreview({ detection }: { detection: Detection }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

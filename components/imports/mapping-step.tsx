@@ -35,7 +35,7 @@ export function MappingStep({ detail, slug, currency, mayWrite, change, models }
     setEffect(null);
   };
   const stages = stagesOf(draft.target, models);
-  const suggestions: Record<string, Treatment> = fit(suggested.activities, stages);
+  const suggestions: Record<string, Treatment> = fittingOf(suggested.activities, stages);
   const open = profile.activities.filter(({ activity }) => !(activity in draft.activities));
   const fallback: NewTarget =
     suggested.target.kind === "new"
@@ -176,7 +176,7 @@ export function MappingStep({ detail, slug, currency, mayWrite, change, models }
 }
 
 /** Suggestions that speak of stages which the chosen model does not have are left to the person. */
-function fit(
+function fittingOf(
   suggestions: Mapping["activities"],
   stages: readonly { key: string }[],
 ): Record<string, Treatment> {

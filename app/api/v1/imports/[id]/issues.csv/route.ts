@@ -23,7 +23,8 @@ export const GET = route(
       }
     }
     const name = `${fileName.replace(/[^\w.-]+/g, "_")}-issues.csv`;
-    return new Response(Readable.toWeb(Readable.from(writeCsv(rows(), { bom: true }))) as ReadableStream, {
+    const text = Readable.toWeb(Readable.from(writeCsv(rows(), { bom: true }))) as ReadableStream<string>;
+    return new Response(text.pipeThrough(new TextEncoderStream()), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${name}"`,

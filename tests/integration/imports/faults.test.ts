@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded/server";
+import { applyMigrations } from "@/lib/db/migrate/apply";
+import { closePool } from "@/lib/db/pool";
+import { closePrisma } from "@/lib/db/prisma";
+import { read } from "@/lib/db/sql";
+import type { ImportDetail } from "@/lib/imports/schema";
+import { closeQueue } from "@/lib/jobs/queue";
+import { prepareQueue } from "@/lib/jobs/worker";
+import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
+import { makeWorkspace } from "@/tests/factories/workspace";
+import { type ImportApi, importApi } from "./api";
+
+// A server of this file's own: it is going to be killed.
+let folder = "";
+let server: EmbeddedServer;
+const before = { url: process.env.DATABASE_URL, secret: process.env.BETTER_AUTH_SECRET };
+const workers = new Set<ChildProcess>();
+
+const patience = { timeout: 100_000, interval: 25 };
+const cases = 6_000;
+const visitsPerCase = 8;
+
+/** A log big enough for a kill to land in the middle of publishing it. */
+function makeLog(name: string): Uint8Array {
+  const lines = ["case,activity,timestamp,lifecycle"];
+  const at = (minutes: number) => new Date(Date.UTC(2024, 0, 1) + minutes * 60_000).toISOString();
+  for (let number = 0; number < cases; number++) {
+    lines.push(`${name}-${number},Applied,${at(number)},complete`);
+    for (let visit = 1; visit <= visitsPerCase; visit++) {
+      lines.push(`${name}-${number},Call,${at(number + visit * 100)},start`, `${name}-${number},Call,${at(number + visit * 100 + 7)},complete`);
+    }
+    if (number % 3 === 0) lines.push(`${name}-${number},Approved,${at(number + 1000)},complete`);
+  }
+  return new TextEncoder().encode(lines.join("\n"));
+}
+
+async function useServer(): Promise<void> {
+  server = await vi.waitFor(() => startEmbeddedServer(path.join(folder, "data"), "faults"), patience);
+  process.env.DATABASE_URL = server.url;
+}
+
+async function closeAll(): Promise<void> {
+  await closeQueue().catch(() => undefined);
+  await closePrisma().catch(() => undefined);
+  await closePool().catch(() => undefined);
+}
+
+async function startWorkerProcess(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/integration/imports/worker-process.ts"], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, VITEST: "" },
+  });
+  workers.add(child);
+  await once(child.stdout, "data");
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  workers.delete(child);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
+
+describe("6.1 a publish survives kill -9", () => {
+  let actor: Actor;
+  let api: ImportApi;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "lifecurve-faults-"));
+    await chmod(folder, 0o755);
+    process.env.BETTER_AUTH_SECRET = "a-secret-for-tests-only-0123456789abcdef";
+    await useServer();
+    await applyMigrations(server.url);
+    await prepareQueue();
+  });
+  afterEach(async () => {
+    for (const child of workers) await kill(child);
+  });
+  afterAll(async () => {
+    await closeAll();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+    process.env.DATABASE_URL = before.url;
+    process.env.BETTER_AUTH_SECRET = before.secret;
+  });
+
+  /** A mapped import whose publishing has begun in a worker of its own, caught while it writes. */
+  async function catchPublishing(name: string): Promise<{ worker: ChildProcess; id: string }> {
+    actor = await makeWorkspace();
+    api = await importApi(actor);
+    const staged = await api.upload(`${name}.csv`, makeLog(name));
+    const mapped = await api.map(staged, {
+      staffRate: "1",
+      target: { kind: "new", name, industry: "lending", stages: [{ key: "applied", name: "Applied", kind: "acquisition" }] },
+      activities: {
+        Applied: { as: "stage", stage: "applied" },
+        Call: { as: "touchpoint", channel: "phone", direction: "outbound", initiation: "proactive" },
+        Approved: { as: "outcome", outcome: "closed" },
+      },
+    });
+    const worker = await startWorkerProcess();
+    await api.ask("POST", mapped.id, "publish", { version: mapped.version });
+    await vi.waitFor(async () => {
+      const { job, status } = await api.ask("GET", mapped.id);
+      expect(status).toBe("publishing");
+      expect(job?.step).toMatch(/touchpoints|totals/);
+    }, patience);
+    return { worker, id: mapped.id };
+  }
+
+  async function expectAbsent(): Promise<void> {
+    for (const table of ["customer", "touchpoint", "stage_interval", "ledger_entry", "lifecycle_model", "rollup_activity"]) {
+      const [row] = await read<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE workspace_id = $1`, [actor.workspace.id]);
+      expect(row?.n, table).toBe(0);
+    }
+  }
+
+  async function expectPublished(id: string): Promise<void> {
+    const detail = await vi.waitFor(async () => {
+      const found: ImportDetail = await api.ask("GET", id);
+      expect(found.status).toBe("published");
+      return found;
+    }, patience);
+    expect(detail.published).toMatchObject({ newCustomers: cases, touchpoints: cases * visitsPerCase });
+    const [row] = await read<{ customers: number; touchpoints: number; entries: number }>(
+      `SELECT (SELECT count(*) FROM customer WHERE workspace_id = $1) AS customers,
+              (SELECT count(*) FROM touchpoint WHERE workspace_id = $1) AS touchpoints,
+              (SELECT count(*) FROM ledger_entry WHERE workspace_id = $1) AS entries`,
+      [actor.workspace.id],
+    );
+    expect(row).toEqual({ customers: cases, touchpoints: cases * visitsPerCase, entries: cases * visitsPerCase });
+    expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
+  }
+
+  it("6.1 kill -9 of the worker: nothing is there until the next worker does it again, whole", async () => {
+    const { worker, id } = await catchPublishing("worker");
+    await kill(worker);
+    await expectAbsent();
+    expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
+    await startWorkerProcess();
+    await expectPublished(id);
+  });
+
+  it("6.1 kill -9 of the database's process that publishes: the worker does it again once the database is back", async () => {
+    const { id } = await catchPublishing("backend");
+    const [backend] = await read<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()
+       ORDER BY xact_start LIMIT 1`,
+    );
+    process.kill(backend?.pid ?? 0, "SIGKILL");
+    await vi.waitFor(() => read("SELECT 1"), patience);
+    await expectPublished(id);
+  });
+
+  it("6.1 kill -9 of the whole database: after both are started again the import is published whole", async () => {
+    const { worker, id } = await catchPublishing("postmaster");
+    const [place] = await read<{ data_directory: string }>("SHOW data_directory");
+    const postmaster = Number((await readFile(path.join(place?.data_directory ?? "", "postmaster.pid"), "utf8")).split("\n")[0]);
+    process.kill(postmaster, "SIGKILL");
+    await kill(worker);
+    await closeAll();
+    await useServer();
+    expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
+    await startWorkerProcess();
+    await expectPublished(id);
+  });
+});
