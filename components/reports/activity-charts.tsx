@@ -45,7 +45,7 @@ export function ActivityCharts({ report }: { report: ActivityReport }) {
       ) : (
         <StackedAreaOrBars
           frame={frame(ages)}
-          kind={ages.points.length < 18 ? "bars" : "area"}
+          kind={ages.points.length <= 40 ? "bars" : "area"}
           description={describe(ages)}
           stages={rail}
           height={300}

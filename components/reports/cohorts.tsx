@@ -9,22 +9,19 @@ import {
   cohortSentence,
   cohortViews,
   IMMATURE_RULE,
+  shownAges,
 } from "@/lib/reports/view/acquisition";
 import { frameOf } from "./chart-parts";
-
-function ageHeads(cohorts: readonly CohortView[]): string[] {
-  const most = Math.max(0, ...cohorts.map((cohort) => cohort.cells.length));
-  return Array.from({ length: Math.min(most, 24) }, (_, age) => `M${age}`);
-}
 
 /** Cohorts by local month of first contact: how many close, how soon, and what a close came to. */
 export function Cohorts({ report }: { report: AcquisitionReport }) {
   const { scope, measure } = report;
   const cohorts = cohortViews(report);
+  const ages = shownAges(cohorts);
   const y = amountFormat(measure, scope.currency);
   const perClose = measure === "cost" ? "Cost per close" : "Minutes per close";
   return (
-    <>
+    <div className="flex flex-col gap-8">
       <CohortTriangle
         frame={{
           ...frameOf(
@@ -42,7 +39,7 @@ export function Cohorts({ report }: { report: AcquisitionReport }) {
           id: cohort.month,
           label: cohort.label,
           size: cohort.customers,
-          cells: cohort.cells.slice(0, 24).map(({ value, immature }) => ({
+          cells: cohort.cells.slice(0, ages).map(({ value, immature }) => ({
             value,
             ...(immature || cohort.immature
               ? {
@@ -53,13 +50,14 @@ export function Cohorts({ report }: { report: AcquisitionReport }) {
               : {}),
           })),
         }))}
-        ages={ageHeads(cohorts)}
+        ages={Array.from({ length: ages }, (_, age) => `M${age}`)}
         sizeLabel="Customers"
         y={{ kind: "percent", digits: 1 }}
       />
       <Table
         caption={`Cohorts by local month of first contact (${scope.timeZone})`}
         dense
+        maxHeight="30rem"
         rows={cohorts}
         rowKey={(cohort) => cohort.month}
         columns={[
@@ -105,7 +103,7 @@ export function Cohorts({ report }: { report: AcquisitionReport }) {
           },
         ]}
       />
-    </>
+    </div>
   );
 }
 

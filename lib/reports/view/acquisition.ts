@@ -14,9 +14,10 @@ import { POLICY_LABELS } from "./outcomes";
 import { UNATTRIBUTED_LABEL } from "./selection";
 import { colourStages, stageLook } from "./stages";
 
-/** Cost exactly, minutes with one decimal. */
-export function amountFormat(measure: Measure, currency: string): ValueFormat {
-  return measure === "cost" ? { kind: "money", currency } : { kind: "decimal", digits: 1, suffix: " min" };
+/** Cost exactly, minutes with one decimal. Beside an axis the unit stands in the subtitle, so it is left out. */
+export function amountFormat(measure: Measure, currency: string, withUnit = false): ValueFormat {
+  if (measure === "cost") return { kind: "money", currency };
+  return { kind: "decimal", digits: 1, ...(withUnit ? { suffix: " min" } : {}) };
 }
 
 export function amountInWords(value: number, measure: Measure, currency: string): string {
@@ -160,7 +161,7 @@ export function channelChart(report: AcquisitionReport): Chart {
     id: "channels",
     sentence,
     unit: unitOf(measure),
-    y: amountFormat(measure, scope.currency),
+    y: amountFormat(measure, scope.currency, true),
     x: { kind: "category", label: "Acquisition channel" },
     series: [{ id: "cac", label: "Per close", color: "var(--series-cost)" }],
     points: shown.map((one) => ({ x: label(one.channel), values: { cac: one.cac.value } })),
@@ -221,6 +222,22 @@ export function cohortViews(report: AcquisitionReport): CohortView[] {
       }),
     };
   });
+}
+
+const MOST_AGES = 18;
+
+/** How many months of age the triangle needs: up to the one by which nearly all closes had come. */
+export function shownAges(cohorts: readonly CohortView[]): number {
+  const closed = cohorts.reduce((sum, cohort) => sum + cohort.closed, 0);
+  const longest = Math.max(0, ...cohorts.map((cohort) => cohort.cells.length));
+  const by = (age: number) =>
+    cohorts.reduce((sum, cohort) => {
+      const cell = cohort.cells[Math.min(age, cohort.cells.length - 1)];
+      return sum + (cell?.value ?? 0) * cohort.customers;
+    }, 0);
+  let age = 0;
+  while (age < longest - 1 && age < MOST_AGES - 1 && by(age) < closed * 0.995) age += 1;
+  return Math.min(longest, MOST_AGES, Math.max(6, age + 2));
 }
 
 export function cohortSentence(cohorts: readonly CohortView[]): string {
@@ -322,7 +339,7 @@ export function policyChart(report: AcquisitionReport): Chart {
     id: "policies",
     sentence,
     unit: unitOf(measure),
-    y: amountFormat(measure, scope.currency),
+    y: amountFormat(measure, scope.currency, true),
     x: { kind: "category", label: "Policy" },
     series: [{ id: "cac", label: "Per close", color: "var(--series-cost)" }],
     points: policies.map(({ policy, cac }) => ({ x: POLICY_LABELS[policy], values: { cac: cac.value } })),

@@ -145,7 +145,7 @@ export function ageChart(report: ActivityReport): Chart {
       query.measure === "minutes"
         ? "staff minutes per customer and month of age"
         : "touches per customer and month of age",
-    y: { kind: "decimal", digits: 2, suffix: query.measure === "minutes" ? " min" : "" },
+    y: { kind: "decimal", digits: 2 },
     x: { kind: "age-months", label: "Months since first contact" },
     series: shown.map((one, index) => ({
       id: idOf(one.key),

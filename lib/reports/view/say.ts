@@ -14,12 +14,15 @@ export type Said = {
   missing?: string;
 };
 
+const LARGE = 10_000_000;
+
 export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
   if (value === null) return { id, label, exact: null, value: null, missing: reasonInWords(reason) };
   const said = { id, label, exact: value };
   switch (unit.kind) {
     case "minor":
-      return { ...said, value: formatMoney(value, unit.currency) };
+      // Sums this large are read at a glance; the parts behind "Why?" keep every cent.
+      return { ...said, value: formatMoney(value, unit.currency, { whole: Math.abs(value) >= LARGE }) };
     case "minor-per":
       return { ...said, value: formatMoney(value, unit.currency), unit: `per ${unit.per}` };
     case "minutes-per":
