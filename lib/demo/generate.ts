@@ -5,6 +5,7 @@ import { demoId } from "./demo-id";
 import { writeLife } from "./life-writer";
 import { type NamedLifeState, takeNamedLife, waitingNamedLives } from "./named-life-state";
 import { inventName } from "./names";
+import { placeLife } from "./place-life";
 import { makeRandom, type Random } from "./random";
 import type { DemoLife } from "./rows";
 import { campaign } from "./stories";
@@ -109,6 +110,7 @@ export function* generateLives(workspace: DemoWorkspace, options: DemoOptions): 
       const life = liveOne(workspace, model, arrival, random);
       life.customer.externalId = `${model.template.agreement.prefix}-${String(index + 1).padStart(6, "0")}`;
       takeNamedLife(waiting, life, model, random);
+      placeLife(life);
       yield life;
     }
   }

@@ -1,4 +1,4 @@
-import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { writeNewLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { type DemoOptions, demoOptions, generateLives, planDemo } from "./generate";
 import { loadFrame } from "./load-frame";
@@ -24,7 +24,7 @@ export async function seedDemo(options: DemoOptions = demoOptions): Promise<Seed
     await loadFrame(client, workspace);
     const place = { workspaceId: workspace.id, timeZone: demoTimeZone };
     const everyone = { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" };
-    await rewriteLives(sqlOnClient(client), place, everyone, () => loadLives(client, workspace, lives));
+    await writeNewLives(sqlOnClient(client), place, everyone, () => loadLives(client, workspace, lives));
     const facts = lives.reduce(
       (sum, life) =>
         sum + life.intervals.length + life.milestones.length + life.touchpoints.length + life.entries.length,
