@@ -40,7 +40,7 @@ const impressions = [
   { value: "0", label: "0", description: "Neutral" },
   { value: "1", label: "+1", description: "Pleased" },
   { value: "2", label: "+2", description: "Delighted" },
-  { value: "", label: "Not said" },
+  { value: "", label: "–", description: "Not said" },
 ];
 
 const flags = [
@@ -94,8 +94,8 @@ export function TouchpointFields({ draft, set, words, zone, errorOf, focusActivi
         name={`${id}-initiation`}
         value={draft.initiation}
         options={[
-          { value: "reactive", label: "They did (reactive)", description: "The customer's need came first" },
-          { value: "proactive", label: "We did (proactive)", description: "Ours did" },
+          { value: "reactive", label: "Reactive", description: "The customer's need came first" },
+          { value: "proactive", label: "Proactive", description: "Ours came first" },
         ]}
         onChange={(value) => set({ initiation: value as TouchpointDraft["initiation"] })}
       />
@@ -117,10 +117,9 @@ export function TouchpointFields({ draft, set, words, zone, errorOf, focusActivi
         onChange={(impression) => set({ impression })}
       />
       <DateTimeField
-        label="When"
+        label={`When (${zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone} time)`}
         kind="datetime-local"
         value={draft.when}
-        zone={zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone}
         required
         onChange={(event) => set({ when: event.currentTarget.value, openedAt: null })}
         description={word ? <span className="text-warning">{word}</span> : undefined}

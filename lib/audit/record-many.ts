@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
 import type { Sql } from "@/lib/db/sql";
 import type { Change } from "./record";
 
@@ -16,11 +17,11 @@ export async function recordAudits(sql: Sql, entries: readonly Entry[]): Promise
   await sql(
     `INSERT INTO audit_event (workspace_id, id, actor_kind, actor_id, actor_name, action, entity, entity_id, summary,
        before, after, request_id)
-     SELECT e.workspace_id, lifecurve_uuid_v7(), e.actor_kind, e.actor_id, e.actor_name, e.action, e.entity, e.entity_id,
+     SELECT e.workspace_id, e.id, e.actor_kind, e.actor_id, e.actor_name, e.action, e.entity, e.entity_id,
        e.summary, e.before::jsonb, e.after::jsonb, e.request_id
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-       $9::text[], $10::text[], $11::text[])
-       AS e(workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, summary, before, after, request_id)`,
+       $9::text[], $10::text[], $11::text[], $12::uuid[])
+       AS e(workspace_id, actor_kind, actor_id, actor_name, action, entity, entity_id, summary, before, after, request_id, id)`,
     [
       column(({ actor }) => actor.workspace.id),
       column(({ actor }) => actor.kind),
@@ -33,6 +34,7 @@ export async function recordAudits(sql: Sql, entries: readonly Entry[]): Promise
       column(({ change }) => toJson(change.before)),
       column(({ change }) => toJson(change.after)),
       column(({ actor }) => actor.requestId),
+      column(() => newId()),
     ],
   );
 }

@@ -12,6 +12,21 @@ export function sqlOnClient(client: pg.ClientBase): Sql {
   };
 }
 
+const statementNames = new Map<string, string>();
+
+/**
+ * The same, for a fixed set of statements that run all the time: each is parsed and planned once a connection. Never
+ * for text that is put together anew for every call.
+ */
+export function preparedOnClient(client: pg.ClientBase): Sql {
+  return async <Row>(text: string, params: readonly unknown[] = []) => {
+    const name = statementNames.get(text) ?? `lifecurve_${statementNames.size}`;
+    statementNames.set(text, name);
+    const { rows } = await client.query({ name, text, values: [...params] });
+    return rows as Row[];
+  };
+}
+
 /** Statements inside a Prisma transaction. Dates of `date` columns come as Date here. */
 export function sqlInTransaction(tx: Tx): Sql {
   return async <Row>(text: string, params: readonly unknown[] = []) =>

@@ -2,8 +2,7 @@ import { recordAudits } from "@/lib/audit/record-many";
 import { type Actor, placeOf } from "@/lib/auth/actor";
 import { addTouchpoints } from "@/lib/db/rollups/add-touchpoints";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
-import type { Sql } from "@/lib/db/sql";
-import { writeTransaction } from "@/lib/db/write";
+import { preparedOnClient, type Sql, sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { findSent, insertAdditive, insertDrafts, rowsById } from "./insert";
 import { type Draft, type TouchpointRow, toTouchpoint } from "./row";
@@ -11,6 +10,9 @@ import type { Touchpoint } from "./schema";
 
 export type Item = { actor: Actor; draft: Draft };
 export type Logged = { created: boolean; item: Touchpoint };
+
+/** What every batch runs is prepared; what few batches need is not. */
+type Statements = { often: Sql; rarely: Sql };
 
 const sentAs = (row: { source: string; external_id: string | null }) =>
   JSON.stringify([row.source, row.external_id]);
@@ -20,8 +22,9 @@ const sentAs = (row: { source: string; external_id: string | null }) =>
  * refused. Throws, with nothing written, when the database refuses the batch as a whole.
  */
 export function writeBatch(items: readonly Item[]): Promise<(Logged | AppError)[]> {
-  return writeTransaction(async (sql) => {
-    await lockCustomers(sql, items);
+  return writeOnClient(async (client) => {
+    const sql: Statements = { often: preparedOnClient(client), rarely: sqlOnClient(client) };
+    await lockCustomers(sql.often, items);
     const answers = new Map<Item, Logged | AppError>();
     for (const group of Map.groupBy(items, ({ actor }) => actor.workspace.id).values()) {
       for (const [item, answer] of await writeGroup(sql, group)) answers.set(item, answer);
@@ -41,27 +44,27 @@ async function lockCustomers(sql: Sql, items: readonly Item[]): Promise<void> {
   );
 }
 
-async function writeGroup(sql: Sql, items: readonly Item[]): Promise<Map<Item, Logged | AppError>> {
+async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<Item, Logged | AppError>> {
   const actor = items[0]?.actor;
   if (!actor) return new Map();
   const place = placeOf(actor);
   const written = await insertAdditive(
-    sql,
+    sql.often,
     place.workspaceId,
     items.map(({ draft }) => draft),
   );
   const stored = new Map(written.map((row) => [row.id, row]));
   await addTouchpoints(
-    sql,
+    sql.often,
     place,
     written.map((row) => row.id),
   );
   const left = items.filter(({ draft }) => !stored.has(draft.id));
   const refused =
-    left.length > 0 ? await writeRest(sql, place, left, stored) : new Map<Item, Logged | AppError>();
+    left.length > 0 ? await writeRest(sql.rarely, place, left, stored) : new Map<Item, Logged | AppError>();
   const made = items.filter(({ draft }) => stored.has(draft.id));
   await recordAudits(
-    sql,
+    sql.often,
     made.map(({ actor, draft }) => ({ actor, change: change(draft) })),
   );
   return new Map(

@@ -162,9 +162,11 @@ const theseTouchpoints: Scope = {
 };
 
 /**
- * What single touchpoints add while the frame of their customer's life stays as it is. $3 holds their ids.
- * The other rollups do not count touchpoints.
+ * What single touchpoints add while the frame of their customer's life stays as it is: to activity, age and reach, the
+ * rollups that count touchpoints. $3 holds their ids.
  */
-export const touchpointAdditions: readonly string[] = [activityOf, ageOf, reachOf].map((insert) =>
-  insert(theseTouchpoints, 1),
-);
+export const touchpointAdditions = [
+  activityOf(theseTouchpoints, 1),
+  ageOf(theseTouchpoints, 1),
+  reachOf(theseTouchpoints, 1),
+] as const;
