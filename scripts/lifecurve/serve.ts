@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { takeLock } from "@/lib/db/embedded/folder-lock";
 import { closePool } from "@/lib/db/pool";
@@ -34,9 +35,11 @@ const nextBin = path.resolve("node_modules/next/dist/bin/next");
 // Nothing is told to anyone outside.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
+const followParent = pathToFileURL(path.resolve("scripts/lifecurve/follow-parent.mjs")).href;
+
 function runNext(args: string[]): ChildProcess {
   // Its own process group: Ctrl-C reaches this process alone, which then stops the parts in order.
-  return spawn(process.execPath, [nextBin, ...args], {
+  return spawn(process.execPath, ["--import", followParent, nextBin, ...args], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: process.env,
     detached: true,
