@@ -8,7 +8,7 @@ import { AppError, invalidField, notFound } from "@/lib/errors";
 import type { MadeApiKey, NewApiKey } from "./schema";
 
 /** Makes a key. Nobody hands on rights of which they hold none. */
-export function createApiKey(actor: Actor, input: NewApiKey): Promise<MadeApiKey> {
+export async function createApiKey(actor: Actor, input: NewApiKey): Promise<MadeApiKey> {
   const workspaceId = actor.workspace.id;
   const beyond = input.scopes.filter((scope) => !actorMay(actor, scope as Permission));
   if (beyond.length > 0) {

@@ -23,7 +23,7 @@ export async function lockModel(tx: Tx, actor: Actor, id: string, version: numbe
 }
 
 /** Makes a model as a draft, from a template or from the seven kinds of stage. Returns its id. */
-export function createModel(actor: Actor, input: NewModel): Promise<string> {
+export async function createModel(actor: Actor, input: NewModel): Promise<string> {
   const { template: templateId, ...fields } = input;
   const template = templateId ? findTemplate(templateId) : undefined;
   if (templateId && !template) throw invalidField("template", "There is no such template.");

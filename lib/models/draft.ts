@@ -77,7 +77,7 @@ async function deleteStages(
  * Writes the stage table of the draft as a whole; makes the draft when there is none. Stages of published versions
  * can be hidden, not left out: facts refer to them.
  */
-export function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<void> {
+export async function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<void> {
   const workspaceId = actor.workspace.id;
   checkNames(input.stages);
   return transact(async (tx) => {

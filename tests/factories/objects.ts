@@ -1,0 +1,83 @@
+import type { Actor } from "@/lib/auth/actor";
+import { newId } from "@/lib/db/ids";
+import { prisma } from "@/lib/db/prisma";
+import { makeModel } from "./lifecycle";
+import { addMember } from "./workspace";
+
+/** One thing of every kind in a workspace, by the noun of its address. Rollups are not made: they are not read here. */
+export async function makeOneOfEach(actor: Actor): Promise<Record<string, string>> {
+  const workspaceId = actor.workspace.id;
+  const at = new Date("2026-03-01T10:00:00Z");
+  const model = await makeModel(actor);
+  const ids = {
+    segments: newId(),
+    customers: newId(),
+    touchpoints: newId(),
+    "stage-moves": newId(),
+    milestones: newId(),
+    "ledger-entries": newId(),
+    agreements: newId(),
+    imports: newId(),
+    jobs: newId(),
+    invitations: newId(),
+    "api-keys": newId(),
+  };
+  const db = prisma();
+  const own = (id: string) => ({ workspaceId, id });
+  const life = { workspaceId, customerId: ids.customers };
+  await db.segment.create({ data: { ...own(ids.segments), name: "Segment" } });
+  await db.customer.create({ data: { ...own(ids.customers), modelId: model.id, name: "Customer" } });
+  await db.touchpoint.create({
+    data: {
+      ...life,
+      id: ids.touchpoints,
+      occurredAt: at,
+      channel: "phone",
+      direction: "inbound",
+      initiation: "reactive",
+      activity: "Call",
+    },
+  });
+  await db.stageInterval.create({
+    data: { ...life, id: ids["stage-moves"], stageId: model.stages.use ?? "", startsAt: at },
+  });
+  await db.milestone.create({ data: { ...life, id: ids.milestones, kind: "closed", occurredAt: at } });
+  await db.ledgerEntry.create({
+    data: {
+      ...life,
+      id: ids["ledger-entries"],
+      occurredAt: at,
+      kind: "cost",
+      nature: "other",
+      amountMinor: 100n,
+      currency: actor.workspace.currency,
+    },
+  });
+  await db.agreement.create({
+    data: { ...life, id: ids.agreements, kind: "policy", product: "Motor", startsOn: at },
+  });
+  await db.import.create({
+    data: { ...own(ids.imports), fileName: "log.csv", byteSize: 10n, source: "log.csv", status: "uploading" },
+  });
+  await db.job.create({ data: { ...own(ids.jobs), kind: "test", status: "queued" } });
+  await db.invitation.create({
+    data: {
+      ...own(ids.invitations),
+      email: "a@b.test",
+      role: "viewer",
+      tokenHash: newId(),
+      expiresAt: new Date("2099-01-01"),
+    },
+  });
+  await db.apiKey.create({
+    data: {
+      ...own(ids["api-keys"]),
+      name: "Key",
+      prefix: "lc_x",
+      tokenHash: newId(),
+      scopes: ["model:read"],
+    },
+  });
+  const member = await addMember(actor.workspace, "viewer");
+  return { ...ids, models: model.id, members: member.id ?? "" };
+}

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { DELETE as revoke } from "@/app/api/v1/api-keys/[id]/route";
+import { GET as listModels } from "@/app/api/v1/models/route";
+import { createApiKey } from "@/lib/api-keys/commands";
+import { findApiKeys } from "@/lib/api-keys/queries";
+import { newApiKeySchema } from "@/lib/api-keys/schema";
+import { prisma } from "@/lib/db/prisma";
+import { transact } from "@/lib/db/transaction";
+import { enqueueJob } from "@/lib/jobs/queue";
+import { runJob } from "@/lib/jobs/worker";
+import { cancelJob } from "@/lib/jobs-list/commands";
+import { findJob, findJobs } from "@/lib/jobs-list/queries";
+import { jobsQuery } from "@/lib/jobs-list/schema";
+import { createSegment, deleteSegment, renameSegment } from "@/lib/segments/commands";
+import { findSegments } from "@/lib/segments/queries";
+import { makeSessionHeaders } from "@/tests/factories/session";
+import { addMember, makeWorkspace } from "@/tests/factories/workspace";
+import { useDatabase } from "@/tests/setup/use-database";
+
+useDatabase();
+
+const empty = { params: Promise.resolve({}) };
+
+test("7.1 a key works until it is revoked, then at once no more", async () => {
+  const actor = await makeWorkspace();
+  const key = await createApiKey(
+    actor,
+    newApiKeySchema.parse({ name: "Nightly", scopes: ["model:read", "model:read"] }),
+  );
+  expect(key.scopes).toEqual(["model:read"]);
+  const request = () =>
+    new Request("http://localhost/api/v1/models", { headers: { authorization: `Bearer ${key.token}` } });
+  expect((await listModels(request(), empty)).status).toBe(200);
+  const [listed] = await findApiKeys(actor);
+  expect(JSON.stringify(listed)).not.toContain(key.token);
+  expect(listed?.lastUsedAt).not.toBeNull();
+
+  const answer = await revoke(
+    new Request(`http://localhost/api/v1/api-keys/${key.id}`, {
+      method: "DELETE",
+      headers: { ...(await makeSessionHeaders(actor.userId ?? "")), "x-workspace": actor.workspace.slug },
+    }),
+    { params: Promise.resolve({ id: key.id }) },
+  );
+  expect(answer.status).toBe(204);
+  expect((await listModels(request(), empty)).status).toBe(401);
+});
+
+test("7.1 nobody hands on rights they do not hold", async () => {
+  const admin = await addMember((await makeWorkspace()).workspace, "admin");
+  const narrowed = { ...admin, scopes: ["key:manage", "model:read"] };
+  await expect(
+    createApiKey(narrowed, newApiKeySchema.parse({ name: "Wide", scopes: ["customer:write"] })),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  expect(newApiKeySchema.safeParse({ name: "No", scopes: ["workspace:delete"] }).success).toBe(false);
+});
+
+test("7.4 waiting work is cancelled at once and never begins", async () => {
+  const actor = await makeWorkspace();
+  const id = await transact((tx) => enqueueJob(tx, actor, { kind: "test.work" }));
+  expect((await findJobs(actor, jobsQuery.parse({ status: "queued" }))).items.map((job) => job.id)).toEqual([
+    id,
+  ]);
+  await cancelJob(actor, id);
+  expect(await findJob(actor, id)).toMatchObject({ status: "cancelled", cancelRequested: true });
+  let began = false;
+  const work = async () => {
+    began = true;
+    return {};
+  };
+  await runJob({ workspaceId: actor.workspace.id, jobId: id }, { "test.work": work });
+  expect(began).toBe(false);
+  await expect(cancelJob(actor, id)).rejects.toMatchObject({ code: "conflict" });
+  expect(
+    await prisma().auditEvent.count({ where: { workspaceId: actor.workspace.id, action: "job.cancelled" } }),
+  ).toBe(1);
+});
+
+test("1.1 segments are named once, renamed, and deleted only while nobody is in them", async () => {
+  const actor = await makeWorkspace();
+  const young = await createSegment(actor, "Young drivers");
+  await expect(createSegment(actor, "Young drivers")).rejects.toMatchObject({ code: "invalid" });
+  await renameSegment(actor, young.id, "Drivers under 25");
+  expect(await findSegments(actor)).toEqual([{ id: young.id, name: "Drivers under 25", customers: 0 }]);
+  const { makeOneOfEach } = await import("@/tests/factories/objects");
+  const ids = await makeOneOfEach(actor);
+  await prisma().customer.update({
+    where: { workspaceId_id: { workspaceId: actor.workspace.id, id: ids.customers ?? "" } },
+    data: { segmentId: young.id },
+  });
+  await expect(deleteSegment(actor, young.id)).rejects.toMatchObject({ code: "conflict" });
+});

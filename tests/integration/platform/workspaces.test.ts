@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { findAuditChoices, findAuditEvents } from "@/lib/audit/queries";
+import { recordAudit } from "@/lib/audit/record";
+import { auditQuery } from "@/lib/audit/schema";
+import { newId } from "@/lib/db/ids";
+import { prisma } from "@/lib/db/prisma";
+import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { sqlInTransaction } from "@/lib/db/sql";
+import { transact } from "@/lib/db/transaction";
+import { createWorkspace, updateWorkspace } from "@/lib/workspaces/commands";
+import { findMyWorkspaces, findWorkspace } from "@/lib/workspaces/queries";
+import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
+import { makeModel } from "@/tests/factories/lifecycle";
+import { makeWorkspace } from "@/tests/factories/workspace";
+import { useDatabase } from "@/tests/setup/use-database";
+
+useDatabase();
+
+test("7.1 whoever founds a workspace owns it, and equal names get addresses of their own", async () => {
+  const actor = await makeWorkspace();
+  const founder = { userId: actor.userId ?? "", name: actor.name };
+  const input = { name: "Kestrel Mutual", currency: "EUR" as const, timeZone: "Europe/Amsterdam" };
+  const made = await Promise.all([
+    createWorkspace(founder, input, "a"),
+    createWorkspace(founder, input, "b"),
+  ]);
+  expect(made.map((workspace) => workspace.slug).sort()).toEqual(["kestrel-mutual", "kestrel-mutual-2"]);
+  const mine = await findMyWorkspaces(founder.userId);
+  expect(mine.filter((workspace) => workspace.role === "owner")).toHaveLength(3);
+});
+
+test("7.1 another zone recounts days and months; the currency stands once facts exist", async () => {
+  const actor = await makeWorkspace({ timeZone: "UTC" });
+  const { workspace } = actor;
+  expect((await findWorkspace(actor)).currencyFixed).toBe(false);
+  await updateWorkspace(actor, { currency: "USD" });
+
+  const model = await makeModel(actor);
+  const customerId = newId();
+  await transact((tx) =>
+    rewriteLives(
+      sqlInTransaction(tx),
+      { workspaceId: workspace.id, timeZone: "UTC" },
+      { ids: [customerId] },
+      async () => {
+        await tx.customer.create({
+          data: { workspaceId: workspace.id, id: customerId, modelId: model.id, name: "Night" },
+        });
+        await tx.touchpoint.create({
+          data: {
+            workspaceId: workspace.id,
+            id: newId(),
+            customerId,
+            // September in UTC, October in Amsterdam
+            occurredAt: new Date("2011-09-30T22:38:44Z"),
+            channel: "digital",
+            direction: "inbound",
+            initiation: "reactive",
+            activity: "Submitted",
+          },
+        });
+      },
+    ),
+  );
+  const months = async () =>
+    (
+      await prisma().rollupActivity.groupBy({
+        by: ["month"],
+        where: { workspaceId: workspace.id },
+        _sum: { touches: true },
+      })
+    )
+      .filter((row) => row._sum.touches !== 0n)
+      .map((row) => row.month.toISOString().slice(0, 7));
+  expect(await months()).toEqual(["2011-09"]);
+
+  await expect(updateWorkspace(actor, { currency: "EUR" })).rejects.toMatchObject({ code: "conflict" });
+  await updateWorkspace(actor, { timeZone: "Europe/Amsterdam" });
+  expect(await months()).toEqual(["2011-10"]);
+  expect(await checkWorkspace(workspace.id, "Europe/Amsterdam")).toEqual([]);
+});
+
+test("7.2 the trail pages by key without gaps and narrows by kind, person and day", async () => {
+  const actor = await makeWorkspace({ timeZone: "Europe/Amsterdam" });
+  for (let index = 0; index < 7; index++) {
+    await transact((tx) =>
+      recordAudit(tx, actor, {
+        action: "thing.changed",
+        entity: index % 2 ? "odd" : "even",
+        entityId: String(index),
+        summary: `Change ${index}`,
+      }),
+    );
+  }
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await findAuditEvents(actor, auditQuery.parse({ limit: 3, ...(cursor ? { cursor } : {}) }));
+    seen.push(...page.items.map((event) => event.entityId));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen).toEqual(["6", "5", "4", "3", "2", "1", "0"]);
+
+  const odd = await findAuditEvents(actor, auditQuery.parse({ entity: "odd", who: actor.id ?? "" }));
+  expect(odd.items.map((event) => event.entityId)).toEqual(["5", "3", "1"]);
+  expect((await findAuditEvents(actor, auditQuery.parse({ to: "2001-01-01" }))).items).toEqual([]);
+  expect((await findAuditEvents(actor, auditQuery.parse({ who: "nobody" }))).items).toEqual([]);
+  expect(await findAuditChoices(actor)).toMatchObject({
+    entities: ["even", "odd"],
+    people: [{ id: actor.id }],
+  });
+
+  const stranger = await makeWorkspace();
+  expect((await findAuditEvents(stranger, auditQuery.parse({}))).items).toEqual([]);
+});
