@@ -52,8 +52,8 @@ export function sayTreatment(treatment: Treatment, stages: Props["stages"]): str
 export function ActivityRow({ activity, treatment, suggested, stages, onChange }: Props) {
   const name = activity.activity;
   return (
-    <tr className="border-b border-rule align-top focus-within:bg-sunk">
-      <th scope="row" className="px-2 py-2 text-left font-medium">
+    <tr className="border-b border-rule align-top focus-within:bg-sunk max-sm:flex max-sm:flex-col">
+      <th scope="row" className="px-2 py-2 text-left font-medium wrap-anywhere max-sm:pb-0">
         {name}
         <span className="figures block text-sm font-normal text-ink-3">
           {formatCount(activity.events)} events in {formatCount(activity.cases)} cases
@@ -65,7 +65,7 @@ export function ActivityRow({ activity, treatment, suggested, stages, onChange }
           )}
         </span>
       </th>
-      <td className="min-w-36 px-2 py-2">
+      <td className="min-w-36 px-2 py-2 max-sm:pb-0">
         <Select
           label={`What ${name} becomes`}
           hideLabel

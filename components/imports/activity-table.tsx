@@ -47,7 +47,7 @@ export function ActivityTable({ activities, chosen, suggestions, stages, onChang
         <table className="w-full border-collapse">
           <caption className="sr-only">Activities of the log and what each becomes</caption>
           <thead>
-            <tr className="border-b border-ink text-left text-sm text-ink-2">
+            <tr className="border-b border-ink text-left text-sm text-ink-2 max-sm:sr-only">
               <th scope="col" className="px-2 py-1.5 font-medium">
                 Activity
               </th>

@@ -54,7 +54,7 @@ export function AttributeTable({ attributes, customer, onChange }: Props) {
         <li key={name} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule py-1.5">
           <span className="min-w-40 flex-1">
             <span className="font-medium">{name}</span>
-            <span className="figures block text-sm break-all text-ink-3">
+            <span className="figures block text-sm wrap-anywhere text-ink-3">
               {formatCount(distinct)} different in {formatCount(cases)} cases, such as{" "}
               {examples.slice(0, 2).join(", ")}
             </span>

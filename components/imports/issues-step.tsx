@@ -71,12 +71,12 @@ export function IssuesStep({ detail, slug }: StepProps) {
             id: "field",
             header: "Field",
             wide: true,
-            cell: (issue) => <span className="break-all">{issue.field || "row"}</span>,
+            cell: (issue) => <span className="wrap-anywhere">{issue.field || "row"}</span>,
           },
           {
             id: "value",
             header: "Value",
-            cell: (issue) => <span className="break-all">{issue.value || "empty"}</span>,
+            cell: (issue) => <span className="wrap-anywhere">{issue.value || "empty"}</span>,
           },
           { id: "reason", header: "Reason", cell: (issue) => issue.reason },
         ]}

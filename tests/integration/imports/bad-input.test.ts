@@ -34,7 +34,8 @@ const xes = (traces: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><log><string key="meta" value="log"><string key="deep" value="1"/></string>${traces}</log>`;
 const event = (name: string, time: string | null, more = "") =>
   `<event><string key="concept:name" value="${name}"/>${time ? `<date key="time:timestamp" value="${time}"/>` : ""}${more}</event>`;
-const trace = (id: string, events: string) => `<trace><string key="concept:name" value="${id}"/>${events}</trace>`;
+const trace = (id: string, events: string) =>
+  `<trace><string key="concept:name" value="${id}"/>${events}</trace>`;
 
 describe("6.1 bad input", () => {
   let actor: Actor;
@@ -46,8 +47,19 @@ describe("6.1 bad input", () => {
 
   /** Nothing of a file that could not be read may be found anywhere. */
   async function expectNothingWritten(): Promise<void> {
-    for (const table of ["customer", "touchpoint", "stage_interval", "milestone", "ledger_entry", "lifecycle_model", "import_event", "import_case"]) {
-      const [row] = await read<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE workspace_id = $1`, [actor.workspace.id]);
+    for (const table of [
+      "customer",
+      "touchpoint",
+      "stage_interval",
+      "milestone",
+      "ledger_entry",
+      "lifecycle_model",
+      "import_event",
+      "import_case",
+    ]) {
+      const [row] = await read<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE workspace_id = $1`, [
+        actor.workspace.id,
+      ]);
       expect(row?.n, table).toBe(0);
     }
     expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
@@ -58,12 +70,18 @@ describe("6.1 bad input", () => {
   }
 
   async function customers(): Promise<string[]> {
-    const found = await read<{ name: string }>("SELECT name FROM customer WHERE workspace_id = $1 ORDER BY name", [actor.workspace.id]);
+    const found = await read<{ name: string }>(
+      "SELECT name FROM customer WHERE workspace_id = $1 ORDER BY name",
+      [actor.workspace.id],
+    );
     return found.map(({ name }) => name);
   }
 
   /** Sends a file that is refused at once; answers what the API said and how the import stands. */
-  async function refused(fileName: string, bytes: Uint8Array): Promise<{ status: number; detail: string; stands: ImportDetail }> {
+  async function refused(
+    fileName: string,
+    bytes: Uint8Array,
+  ): Promise<{ status: number; detail: string; stands: ImportDetail }> {
     const opened = await api.ask("POST", null, "", { fileName, byteSize: bytes.byteLength });
     const answer = await api.send("PUT", opened.id, "file", bytes);
     const problem = (await answer.json()) as { detail: string };
@@ -71,10 +89,20 @@ describe("6.1 bad input", () => {
   }
 
   it("6.1 a truncated gzip says that it was cut off and leaves nothing behind", async () => {
-    const whole = gzipSync(utf8([header, ...Array.from({ length: 60_000 }, (_, n) => `C-${n};Step ${Math.sin(n)};2024-03-01 09:00:00`)].join("\n")));
+    const whole = gzipSync(
+      utf8(
+        [
+          header,
+          ...Array.from({ length: 60_000 }, (_, n) => `C-${n};Step ${Math.sin(n)};2024-03-01 09:00:00`),
+        ].join("\n"),
+      ),
+    );
     const detail = await api.upload("cut.csv.gz", whole.subarray(0, Math.floor(whole.length * 0.7)));
     expect(detail.status).toBe("failed");
-    expect(detail.error).toMatchObject({ code: "gzip-truncated", message: "The compressed file ends in the middle." });
+    expect(detail.error).toMatchObject({
+      code: "gzip-truncated",
+      message: "The compressed file ends in the middle.",
+    });
     expect(detail.error?.hint).toMatch(/again/);
     await expectNothingWritten();
   });
@@ -82,13 +110,19 @@ describe("6.1 bad input", () => {
   it("6.1 XES with nested attributes and missing timestamps is read; what is missing is listed by line", async () => {
     const nested = `<list key="contact"><string key="channel" value="phone"><string key="number" value="1"/></string></list>`;
     const file = xes(
-      trace("A-1", event("Application submitted", "2024-03-01T09:00:00+01:00", nested) + "\n" + event("Application approved", null)) +
-        trace("A-2", event("Application submitted", "2024-03-02T09:00:00+01:00")),
+      trace(
+        "A-1",
+        event("Application submitted", "2024-03-01T09:00:00+01:00", nested) +
+          "\n" +
+          event("Application approved", null),
+      ) + trace("A-2", event("Application submitted", "2024-03-02T09:00:00+01:00")),
     );
     const detail = await api.upload("log.xes", utf8(file));
     expect(detail).toMatchObject({ status: "staged", error: null });
     expect(detail.profile).toMatchObject({ events: 2, cases: 2, errors: 1 });
-    expect(await issuesOf(detail)).toMatchObject([{ line: 2, field: "time:timestamp", value: "", severity: "error" }]);
+    expect(await issuesOf(detail)).toMatchObject([
+      { line: 2, field: "time:timestamp", value: "", severity: "error" },
+    ]);
   });
 
   it("6.1 CSV with a byte-order mark, semicolons and quotes over lines is read as it is meant", async () => {
@@ -104,7 +138,12 @@ describe("6.1 bad input", () => {
     const bytes = Uint8Array.from(text, (character) => (character === "€" ? 0x80 : character.charCodeAt(0)));
     const detail = await api.upload("log.csv", bytes);
     expect(detail.detection?.encoding).toBe("windows-1252");
-    const published = await api.publish(await api.map(detail, { target, activities: { "Application submitted": treatments["Application submitted"] } }));
+    const published = await api.publish(
+      await api.map(detail, {
+        target,
+        activities: { "Application submitted": treatments["Application submitted"] },
+      }),
+    );
     expect(published.status).toBe("published");
     expect(await customers()).toEqual(["José €1"]);
   });
@@ -120,10 +159,18 @@ describe("6.1 bad input", () => {
   });
 
   it("6.1 mixed date formats: what does not fit the chosen way is listed, nothing is guessed", async () => {
-    const file = [header, "A-1;Application submitted;25/03/2024 09:00", "A-1;Application approved;03/28/2024 09:00", "A-2;Application submitted;soon"].join("\n");
+    const file = [
+      header,
+      "A-1;Application submitted;25/03/2024 09:00",
+      "A-1;Application approved;03/28/2024 09:00",
+      "A-2;Application submitted;soon",
+    ].join("\n");
     const detail = await api.upload("log.csv", utf8(file));
     const { reading } = detail;
-    const again = await api.ask("PUT", detail.id, "reading", { version: detail.version, reading: { ...reading, dateFormats: ["dd/mm/yyyy"] } });
+    const again = await api.ask("PUT", detail.id, "reading", {
+      version: detail.version,
+      reading: { ...reading, dateFormats: ["dd/mm/yyyy"] },
+    });
     await api.work(again.id);
     const read2 = await api.ask("GET", detail.id);
     expect(read2.profile).toMatchObject({ events: 1, errors: 2 });
@@ -136,7 +183,10 @@ describe("6.1 bad input", () => {
   });
 
   it("6.1 when no row can be taken the import fails, with every row listed", async () => {
-    const detail = await api.upload("log.csv", utf8([header, "A-1;Application submitted;2024-03-01", ";;"].join("\n")));
+    const detail = await api.upload(
+      "log.csv",
+      utf8([header, "A-1;Application submitted;2024-03-01", ";;"].join("\n")),
+    );
     const again = await api.ask("PUT", detail.id, "reading", {
       version: detail.version,
       reading: { ...detail.reading, dateFormats: ["epoch-ms"] },
@@ -152,11 +202,21 @@ describe("6.1 bad input", () => {
     const first = await api.upload("january.csv", utf8([header, ...rows].join("\n")));
     const one = await api.publish(await api.map(first, { source: "core", target, activities: treatments }));
     expect(one.published).toMatchObject({ newCustomers: 2, stageMoves: 2 });
-    const later = [header, rows[2], "A-2;Application approved;2024-04-09 10:00:00", "A-3;Application submitted;2024-04-01 08:00:00"].join("\n");
+    const later = [
+      header,
+      rows[2],
+      "A-2;Application approved;2024-04-09 10:00:00",
+      "A-3;Application submitted;2024-04-01 08:00:00",
+    ].join("\n");
     const second = await api.upload("february.csv", utf8(later));
     expect(second.profile?.remembered).toBe(true);
     const foretold = await api.ask<Effect>("GET", second.id, "preview");
-    expect(foretold).toMatchObject({ newCustomers: 1, knownCustomers: 1, stageMoves: 1, alreadyThere: { stageMoves: 1 } });
+    expect(foretold).toMatchObject({
+      newCustomers: 1,
+      knownCustomers: 1,
+      stageMoves: 1,
+      alreadyThere: { stageMoves: 1 },
+    });
     const two = await api.publish(second);
     expect(await customers()).toEqual(["A-1", "A-2", "A-3"]);
     const outcome = async () =>
@@ -181,7 +241,10 @@ describe("6.1 bad input", () => {
   it("6.1 the same case id of another source is another customer", async () => {
     const first = await api.upload("one.csv", utf8([header, ...rows].join("\n")));
     const one = await api.publish(await api.map(first, { source: "core", target, activities: treatments }));
-    const second = await api.upload("two.csv", utf8([header, "A-1;Application submitted;2025-01-01 09:00:00"].join("\n")));
+    const second = await api.upload(
+      "two.csv",
+      utf8([header, "A-1;Application submitted;2025-01-01 09:00:00"].join("\n")),
+    );
     const mapped = await api.map(second, {
       source: "broker",
       target: { kind: "existing", modelId: one.modelId ?? "" },
@@ -194,7 +257,10 @@ describe("6.1 bad input", () => {
   it("6.1 a case that lives in one lifecycle model is not moved through another", async () => {
     const first = await api.upload("one.csv", utf8([header, ...rows].join("\n")));
     await api.publish(await api.map(first, { source: "core", target, activities: treatments }));
-    const second = await api.upload("two.csv", utf8([header, "A-1;Application submitted;2025-01-01 09:00:00"].join("\n")));
+    const second = await api.upload(
+      "two.csv",
+      utf8([header, "A-1;Application submitted;2025-01-01 09:00:00"].join("\n")),
+    );
     const mapped = await api.map(second, {
       source: "core",
       target: { ...target, name: "Others" },
@@ -230,7 +296,12 @@ describe("6.1 bad input", () => {
   });
 
   it("6.1 formulas in cells come back harmless in the list of issues", async () => {
-    const file = [header, ...rows, "=HYPERLINK(1,2);Application submitted;@SUM(A1)", "A-9;Application submitted;+cmd|' /C calc'!A0"].join("\n");
+    const file = [
+      header,
+      ...rows,
+      "=HYPERLINK(1,2);Application submitted;@SUM(A1)",
+      "A-9;Application submitted;+cmd|' /C calc'!A0",
+    ].join("\n");
     const detail = await api.upload("log.csv", utf8(file));
     expect(detail.profile).toMatchObject({ events: 3, errors: 2 });
     const answer = await api.send("GET", detail.id, "issues.csv");
@@ -246,7 +317,9 @@ describe("6.1 bad input", () => {
     const opened = await api.ask("POST", null, "", { fileName: "log.csv", byteSize: bytes.byteLength });
     const cut = await api.send("PUT", opened.id, "file", bytes.subarray(0, 40));
     expect(cut.status).toBe(422);
-    expect(await read("SELECT 1 FROM import_chunk WHERE workspace_id = $1", [actor.workspace.id])).toEqual([]);
+    expect(await read("SELECT 1 FROM import_chunk WHERE workspace_id = $1", [actor.workspace.id])).toEqual(
+      [],
+    );
     const broken = new ReadableStream({
       start(controller) {
         controller.enqueue(bytes.subarray(0, 40));
@@ -275,10 +348,17 @@ describe("6.1 bad input", () => {
     const detail = await api.upload("log.csv", utf8([header, ...rows].join("\n")));
     const answer = await api.send("PUT", detail.id, "mapping", {
       version: detail.version,
-      mapping: { ...detail.profile?.suggestedMapping, target, activities: { "Application submitted": { as: "stage", stage: "nowhere" } } },
+      mapping: {
+        ...detail.profile?.suggestedMapping,
+        target,
+        activities: { "Application submitted": { as: "stage", stage: "nowhere" } },
+      },
     });
     expect(answer.status).toBe(422);
-    const { errors, fields } = (await answer.json()) as { errors?: { path: string }[]; fields?: { path: string }[] };
+    const { errors, fields } = (await answer.json()) as {
+      errors?: { path: string }[];
+      fields?: { path: string }[];
+    };
     expect((fields ?? errors ?? []).map(({ path }) => path)).toEqual([
       "mapping.activities.Application submitted",
       "mapping.activities.Application approved",
@@ -300,7 +380,15 @@ describe("6.1 bad input", () => {
   it("6.1 an import of another workspace is not found", async () => {
     const detail = await api.upload("log.csv", utf8([header, ...rows].join("\n")));
     const stranger = await importApi(await makeWorkspace());
-    for (const [method, part] of [["GET", ""], ["GET", "preview"], ["GET", "issues"], ["GET", "issues.csv"], ["GET", "revert"], ["POST", "cancel"], ["DELETE", ""]] as const) {
+    for (const [method, part] of [
+      ["GET", ""],
+      ["GET", "preview"],
+      ["GET", "issues"],
+      ["GET", "issues.csv"],
+      ["GET", "revert"],
+      ["POST", "cancel"],
+      ["DELETE", ""],
+    ] as const) {
       expect((await stranger.send(method, detail.id, part)).status, `${method} ${part}`).toBe(404);
     }
     expect((await stranger.send("POST", detail.id, "publish", { version: detail.version })).status).toBe(404);
