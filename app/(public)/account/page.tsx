@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { NameForm, PasswordForm } from "@/components/account/account-forms";
+import { deviceOf } from "@/components/account/device";
+import { PublicFrame } from "@/components/account/public-frame";
+import { SessionList } from "@/components/account/session-list";
+import { TextLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/page-header";
+import { ToastHost } from "@/components/ui/toast";
+import { findSessions } from "@/lib/auth/sessions";
+import { formatDateTime } from "@/lib/format/date";
+import { requirePerson } from "@/lib/http/person-page";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const person = await requirePerson("/account");
+  const sessions = await findSessions(await headers());
+  return (
+    <PublicFrame
+      wide
+      title="Account"
+      lead={person.email}
+      aside={<TextLink href="/open">Back to the workspace</TextLink>}
+    >
+      <Section title="Name">
+        <NameForm key={person.name} name={person.name} />
+      </Section>
+      <Section title="Password">
+        <PasswordForm />
+      </Section>
+      <Section title="Where you are signed in">
+        <SessionList
+          sessions={sessions.map((session) => ({
+            id: session.id,
+            token: session.token,
+            device: deviceOf(session.userAgent),
+            since: `since ${formatDateTime(session.createdAt, { zone: "UTC" })} UTC`,
+            current: session.id === person.sessionId,
+          }))}
+        />
+      </Section>
+      <ToastHost />
+    </PublicFrame>
+  );
+}
