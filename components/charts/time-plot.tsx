@@ -75,6 +75,8 @@ export function TimePlot({
       )}
       {stages && (
         <StageRail
+          // Several charts of a page have a rail; each has a name of its own.
+          label={`Stages over ${description.unit}`}
           stages={stages}
           domain={domain}
           insetLeft={PANE_LEFT}

@@ -33,32 +33,35 @@ export function Headline({ overview, slug, search }: { overview: Overview; slug:
   const span = `${months.length} months to ${formatMonth(months.at(-1)?.month ?? "")}`;
   const versus = againstLastMonth(overview);
   return (
-    <FigureRow>
-      {overviewFigures(overview).map((figure) => {
-        const curve = curves[figure.id];
-        return (
-          <ReportFigure
-            key={figure.id}
-            slug={slug}
-            zone={overview.timeZone}
-            report="overview"
-            search={search}
-            said={sayFigure(figure)}
-            {...(figure.id === "closes" && versus
-              ? { change: { text: versus, tone: "plain" as const } }
-              : {})}
-            {...(curve && months.length > 1
-              ? {
-                  sparkline: {
-                    values: months.map(curve.of),
-                    label: `${figure.label}, ${span}`,
-                    ...(curve.color ? { color: curve.color } : {}),
-                  },
-                }
-              : {})}
-          />
-        );
-      })}
-    </FigureRow>
+    <section aria-label="Figures">
+      <h2 className="sr-only">Figures</h2>
+      <FigureRow>
+        {overviewFigures(overview).map((figure) => {
+          const curve = curves[figure.id];
+          return (
+            <ReportFigure
+              key={figure.id}
+              slug={slug}
+              zone={overview.timeZone}
+              report="overview"
+              search={search}
+              said={sayFigure(figure)}
+              {...(figure.id === "closes" && versus
+                ? { change: { text: versus, tone: "plain" as const } }
+                : {})}
+              {...(curve && months.length > 1
+                ? {
+                    sparkline: {
+                      values: months.map(curve.of),
+                      label: `${figure.label}, ${span}`,
+                      ...(curve.color ? { color: curve.color } : {}),
+                    },
+                  }
+                : {})}
+            />
+          );
+        })}
+      </FigureRow>
+    </section>
   );
 }

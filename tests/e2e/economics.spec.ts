@@ -76,6 +76,7 @@ test("3.2 acquisition cost reads off the screen, opens into its parts and leads 
     .click();
   const panel = page.getByRole("dialog");
   await expect(panel.getByText("€70.00")).toBeVisible();
+  await panel.getByText("Spent on those who did not close").first().click();
   await panel.getByText("Declined customers").first().click();
   await panel.getByText("dropped out in Conversion").first().click();
   await panel.getByRole("link", { name: /^See/ }).first().click();

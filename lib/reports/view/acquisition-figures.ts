@@ -241,11 +241,12 @@ export function acquisitionFigures(
   const unclosed = totalSpent(build, "minutes", currency, NOT_CLOSED, "Minutes on those who did not close");
 
   function perCloseOf(id: string, label: string, of: Measure, outcomes: readonly Outcome[]): Part {
-    const top = totalSpent(build, of, currency, outcomes, label);
+    const spentOn = outcomes === NOT_CLOSED ? "those who did not close" : "closed customers";
+    const top = totalSpent(build, of, currency, outcomes, `Spent on ${spentOn}`);
     const ratio = divide(top.value ?? 0, closes.value ?? 0, "no-closes");
     return ratioPart(
       { id, label, unit: perClose(of, currency) },
-      `${label.toLowerCase()} ÷ closes`,
+      `spent on ${spentOn} ÷ closes`,
       ratio,
       top,
       closes,

@@ -105,10 +105,11 @@ export default page("report:read", async ({ actor, searchParams }) => {
         ]}
         clears={["segment", "acquisitionChannel", "from", "to", "asOf"]}
       />
-      <div className="flex flex-col gap-6 pb-8">
+      <section aria-label="Figures" className="flex flex-col gap-6 pb-8">
+        <h2 className="sr-only">Figures</h2>
         <FigureRow>{shown((id) => headline.includes(id))}</FigureRow>
         <FigureRow>{shown((id) => !headline.includes(id))}</FigureRow>
-      </div>
+      </section>
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <LoadAndFunnel report={report} />

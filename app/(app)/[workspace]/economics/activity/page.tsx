@@ -79,7 +79,8 @@ export default page("report:read", async ({ actor, searchParams }) => {
         ]}
         clears={["segment", "from", "to", "phase", "asOf"]}
       />
-      <div className="pb-8">
+      <section aria-label="Figures" className="pb-8">
+        <h2 className="sr-only">Figures</h2>
         <FigureRow>
           {activityFigures(report).map((figure) => (
             <ReportFigure
@@ -92,7 +93,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
             />
           ))}
         </FigureRow>
-      </div>
+      </section>
       <ActivityCharts report={report} />
     </>
   );
