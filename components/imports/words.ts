@@ -61,7 +61,8 @@ export function optionsOf<K extends string>(
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
   if (bytes < 1024 ** 2) return `${formatDecimal(bytes / 1024, 0)} kB`;
-  return `${formatDecimal(bytes / 1024 ** 2, 1)} MB`;
+  if (bytes < 1024 ** 3) return `${formatDecimal(bytes / 1024 ** 2, 1)} MB`;
+  return `${formatDecimal(bytes / 1024 ** 3, 1)} GB`;
 }
 
 export function isBusy(status: ImportSummary["status"]): boolean {

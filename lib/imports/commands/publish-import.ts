@@ -65,19 +65,32 @@ export async function revertImport(actor: Actor, importId: string, version: numb
   });
 }
 
+/** Where an import stands when the work on it is given up. */
+const before = { staging: "uploaded", publishing: "staged", reverting: "published" } as const;
+
+/** A worker that has not been heard of for so long is gone; its queue tries again within seconds. */
+const lostAfterMs = 120_000;
+
 /** Asks the job of an import to stop; the import then stands where it stood before. */
 export async function cancelImportJob(actor: Actor, importId: string): Promise<void> {
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
+    const where = { workspaceId: actor.workspace.id, subjectId: importId };
     const { count } = await tx.job.updateMany({
-      where: {
-        workspaceId: actor.workspace.id,
-        subjectId: importId,
-        status: { in: ["queued", "running"] },
-        cancelRequestedAt: null,
-      },
+      where: { ...where, status: { in: ["queued", "running"] }, cancelRequestedAt: null },
       data: { cancelRequestedAt: new Date() },
     });
+    // Nobody would hear the request, so it is carried out here.
+    const lost = await tx.job.updateMany({
+      where: { ...where, status: "running", heartbeatAt: { lt: new Date(Date.now() - lostAfterMs) } },
+      data: { status: "cancelled", finishedAt: new Date() },
+    });
+    if (lost.count > 0 && row.status in before) {
+      await tx.import.update({
+        where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+        data: { status: before[row.status as keyof typeof before], version: { increment: 1 } },
+      });
+    }
     if (count === 0) return;
     await recordAudit(tx, actor, {
       action: "import.cancelled",

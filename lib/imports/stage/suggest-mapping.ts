@@ -5,6 +5,7 @@ import { type Mapping, stageKinds, type Treatment } from "@/lib/imports/mapping"
 export function keyOf(name: string): string {
   const key = name
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
