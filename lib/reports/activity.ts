@@ -1,14 +1,12 @@
 import type { Actor } from "@/lib/auth/actor";
 import { readSnapshot, type Sql } from "@/lib/db/sql";
-import type { Reach } from "@/lib/engine/acquisition/cells";
-import type { ActivityCell, AgeCell, Lives } from "@/lib/engine/activity/cells";
+import { type ActivityCell, type Lives, MILLISECONDS_PER_MINUTE } from "@/lib/engine/activity/cells";
 import { type AgeExposure, exposureByAge } from "@/lib/engine/activity/exposure";
 import { type AgeSeries, splitByAgeAndStage, splitByAgeAndTrait } from "@/lib/engine/activity/split-by-age";
 import { type MonthDimension, type MonthSplit, splitByMonth } from "@/lib/engine/activity/split-by-month";
-import { totalBy } from "@/lib/engine/collections";
 import { OUTCOMES, type Outcome } from "@/lib/engine/outcome";
 import { divide, type Ratio } from "@/lib/engine/result";
-import { readActivity, readAges, readLives, readReach } from "./rows";
+import { type OutcomeRow, readActivity, readAges, readLives, readOutcomes } from "./rows";
 import type { ActivityQuery, Split } from "./schema";
 import { resolveScope, type Scope } from "./scope";
 
@@ -55,10 +53,11 @@ export async function activityReport(actor: Actor, query: ActivityQuery): Promis
 }
 
 async function measureActivity(sql: Sql, scope: Scope, query: ActivityQuery): Promise<ActivityReport> {
-  const all = await readActivity(sql, scope);
-  const ageCells = await readAges(sql, scope);
-  const lives = await readLives(sql, scope);
-  const { byCohort } = await readReach(sql, scope);
+  const bySegment = query.by === "segment";
+  const all = await readActivity(sql, scope, query.by);
+  const ageCells = await readAges(sql, scope, bySegment);
+  const lives = await readLives(sql, scope, bySegment);
+  const outcomes = await readOutcomes(sql, scope);
   const cells = query.phase ? all.filter((cell) => cell.phase === query.phase) : all;
   const window = { from: scope.from ?? firstMonthOf(cells, scope), to: scope.until, asOf: scope.asOf.cut };
   const exposures = knownAges(lives, scope);
@@ -73,12 +72,11 @@ async function measureActivity(sql: Sql, scope: Scope, query: ActivityQuery): Pr
     cells,
     months: splitByMonth(cells, dimensions[query.by], window),
     byStage: splitByMonth(cells, "stage", window),
-    ages:
-      query.by === "segment"
-        ? splitByAgeAndTrait(aged, lives, (row) => row.segmentId, ageWindow)
-        : splitByAgeAndStage(aged, lives, ageWindow),
+    ages: bySegment
+      ? splitByAgeAndTrait(aged, lives, (row) => row.segmentId, ageWindow)
+      : splitByAgeAndStage(aged, lives, ageWindow),
     exposures,
-    outcomes: workByOutcome(ageCells, byCohort, query.phase),
+    outcomes: workByOutcome(outcomes, query.phase),
   };
 }
 
@@ -94,31 +92,14 @@ function knownAges(lives: Lives, scope: Scope): AgeExposure[] {
   return end < 0 ? exposures : exposures.slice(0, end);
 }
 
-type Work = { touches: number; milliseconds: number };
-
-function workOf(rows: readonly Work[]): Work {
-  return {
-    touches: totalBy(rows, (row) => row.touches),
-    milliseconds: totalBy(rows, (row) => row.milliseconds),
-  };
-}
-
-/** Pre-sale work is in the reach cells, all of it in the age cells; after the sale is the difference. */
-function workByOutcome(
-  ages: readonly AgeCell[],
-  reach: Reach,
-  phase: "pre" | "post" | undefined,
-): OutcomeWork[] {
+/** After the sale is what is left of all work without that before it. */
+function workByOutcome(rows: readonly OutcomeRow[], phase: "pre" | "post" | undefined): OutcomeWork[] {
   return OUTCOMES.map((outcome) => {
-    const all = workOf(ages.filter((cell) => cell.outcome === outcome));
-    const pre = workOf(reach.cells.filter((cell) => cell.outcome === outcome));
-    const post = { touches: all.touches - pre.touches, milliseconds: all.milliseconds - pre.milliseconds };
-    const { touches, milliseconds } = phase === "pre" ? pre : phase === "post" ? post : all;
-    const customers = totalBy(
-      reach.counts.filter((count) => count.outcome === outcome),
-      (count) => count.customers,
-    );
-    const minutes = milliseconds / 60_000;
+    const row = rows.find((one) => one.outcome === outcome);
+    const pick = (all = 0, pre = 0) => (phase === "pre" ? pre : phase === "post" ? all - pre : all);
+    const customers = row?.customers ?? 0;
+    const touches = pick(row?.touches, row?.preTouches);
+    const minutes = pick(row?.milliseconds, row?.preMilliseconds) / MILLISECONDS_PER_MINUTE;
     return {
       outcome,
       customers,

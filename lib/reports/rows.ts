@@ -6,6 +6,7 @@ import type { ActivityCell, AgeCell, Lives } from "@/lib/engine/activity/cells";
 import { type CivilDate, civilDate } from "@/lib/engine/calendar/civil-date";
 import { type CivilMonth, civilMonth } from "@/lib/engine/calendar/civil-month";
 import type { Outcome, Resolution } from "@/lib/engine/outcome";
+import type { Split } from "./schema";
 import type { Scope } from "./scope";
 import { type Where, where } from "./where";
 
@@ -32,56 +33,85 @@ function within(
 type ActivityRow = {
   month: string;
   stage_id: string | null;
-  channel: string;
-  initiation: "reactive" | "proactive";
-  segment_id: string | null;
   phase: "pre" | "post";
-  outcome: Outcome;
+  split: string | null;
   touches: number;
   milliseconds: number;
 };
 
-/** Touches and minutes by calendar month. */
-export async function readActivity(sql: Sql, scope: Scope): Promise<ActivityCell[]> {
+const splitColumns = {
+  stage: null,
+  channel: "channel",
+  initiation: "initiation",
+  segment: "segment_id",
+} as const;
+
+/**
+ * Touches and minutes by calendar month, stage, phase and the dimension asked for. The others are summed away: their
+ * fields of a cell say nothing.
+ */
+export async function readActivity(sql: Sql, scope: Scope, by: Split = "stage"): Promise<ActivityCell[]> {
   const rows = within(scope, "month");
+  const column = splitColumns[by];
   const found = await sql<ActivityRow>(
-    `SELECT month, stage_id, channel, initiation, segment_id, phase, outcome, sum(touches) AS touches,
+    `SELECT month, stage_id, phase, ${column ? `${column}::text` : "NULL"} AS split, sum(touches) AS touches,
        sum(milliseconds) AS milliseconds
-     FROM rollup_activity WHERE ${rows.text()} GROUP BY 1, 2, 3, 4, 5, 6, 7
+     FROM rollup_activity WHERE ${rows.text()} GROUP BY 1, 2, 3, 4
      HAVING sum(touches) <> 0 OR sum(milliseconds) <> 0`,
     rows.params(),
   );
   return found.map((row) => ({
     month: monthOfDay(row.month),
     stageId: row.stage_id,
-    channel: row.channel,
-    mode: row.initiation,
-    segmentId: row.segment_id,
+    channel: by === "channel" ? (row.split ?? "other") : "other",
+    mode: by === "initiation" && row.split === "proactive" ? "proactive" : "reactive",
+    segmentId: by === "segment" ? row.split : null,
     phase: row.phase,
-    outcome: row.outcome,
+    outcome: "open",
     touches: row.touches,
     milliseconds: row.milliseconds,
   }));
+}
+
+export type OutcomeRow = {
+  outcome: Outcome;
+  customers: number;
+  touches: number;
+  milliseconds: number;
+  preTouches: number;
+  preMilliseconds: number;
+};
+
+/** Customers first met in the period by outcome, and the work on them: all of it, and that before the sale. */
+export async function readOutcomes(sql: Sql, scope: Scope): Promise<OutcomeRow[]> {
+  const rows = within(scope, "cohort_month");
+  const part = (table: string, columns: string) =>
+    `SELECT outcome, ${columns} FROM ${table} WHERE ${rows.text()} GROUP BY outcome`;
+  return sql<OutcomeRow>(
+    `SELECT outcome, sum(customers) AS customers, sum(touches) AS touches, sum(milliseconds) AS milliseconds,
+       sum(pre_touches) AS "preTouches", sum(pre_milliseconds) AS "preMilliseconds" FROM (
+       ${part("rollup_life", "sum(customers) AS customers, 0 AS touches, 0 AS milliseconds, 0 AS pre_touches, 0 AS pre_milliseconds")}
+       UNION ALL ${part("rollup_age", "0, sum(touches), sum(milliseconds), 0, 0")}
+       UNION ALL ${part("rollup_reach", "0, 0, 0, sum(touches), sum(milliseconds)")}) o GROUP BY outcome`,
+    rows.params(),
+  );
 }
 
 type AgeRow = {
   age_month: number;
   stage_id: string | null;
   segment_id: string | null;
-  outcome: Outcome;
   touches: number;
   milliseconds: number;
-  cost_minor: number;
-  revenue_minor: number;
 };
 
-/** Activity and money by age of the customers first met in the period. Cohorts are merged. */
-export async function readAges(sql: Sql, scope: Scope): Promise<AgeCell[]> {
+/** Activity by age of the customers first met in the period. Cohorts and outcomes are summed; segments on demand. */
+export async function readAges(sql: Sql, scope: Scope, bySegment = false): Promise<AgeCell[]> {
   const rows = within(scope, "cohort_month");
   const found = await sql<AgeRow>(
-    `SELECT age_month, stage_id, segment_id, outcome, sum(touches) AS touches, sum(milliseconds) AS milliseconds,
-       sum(cost_minor) AS cost_minor, sum(revenue_minor) AS revenue_minor
-     FROM rollup_age WHERE ${rows.text()} GROUP BY 1, 2, 3, 4`,
+    `SELECT age_month, stage_id, ${bySegment ? "segment_id" : "NULL::uuid AS segment_id"}, sum(touches) AS touches,
+       sum(milliseconds) AS milliseconds
+     FROM rollup_age WHERE ${rows.text()} GROUP BY 1, 2, 3`,
     rows.params(),
   );
   return found.map((row) => ({
@@ -89,11 +119,11 @@ export async function readAges(sql: Sql, scope: Scope): Promise<AgeCell[]> {
     ageMonth: row.age_month,
     stageId: row.stage_id,
     segmentId: row.segment_id,
-    outcome: row.outcome,
+    outcome: "open",
     touches: row.touches,
     milliseconds: row.milliseconds,
-    costMinor: row.cost_minor,
-    revenueMinor: row.revenue_minor,
+    costMinor: 0,
+    revenueMinor: 0,
   }));
 }
 
@@ -107,10 +137,10 @@ type ExposureRow = {
 };
 
 /** How long the customers first met in the period have lived. */
-export async function readLives(sql: Sql, scope: Scope): Promise<Lives> {
+export async function readLives(sql: Sql, scope: Scope, bySegment = false): Promise<Lives> {
   const rows = within(scope, "cohort_month");
   const found = await sql<ExposureRow>(
-    `SELECT segment_id, started_on, exit_age_month, month_length, sum(customers) AS customers, sum(days) AS days
+    `SELECT ${bySegment ? "segment_id" : "NULL::uuid AS segment_id"}, started_on, exit_age_month, month_length, sum(customers) AS customers, sum(days) AS days
      FROM rollup_exposure WHERE ${rows.text()} GROUP BY 1, 2, 3, 4 HAVING sum(customers) <> 0`,
     rows.params(),
   );
