@@ -92,7 +92,7 @@ test("2.1 customers are searched, filtered, sorted, paged and walked by arrow ke
   await page.keyboard.press("ArrowDown");
   await expect(rows(page).nth(1).getByRole("link")).toBeFocused();
 
-  await page.getByLabel("Search").fill("steiner");
+  await page.getByRole("searchbox", { name: "Search" }).fill("steiner");
   await expect(rows(page)).toHaveCount(1);
   await expect(page).toHaveURL(/search=steiner/);
   await expect(page.getByText("1 customer fits")).toBeVisible();
@@ -102,7 +102,7 @@ test("2.1 customers are searched, filtered, sorted, paged and walked by arrow ke
   await expect(rows(page)).toHaveText([/Mara Steiner/]);
   await page.goBack();
   await expect(rows(page)).toHaveCount(50);
-  await page.getByLabel("Search").fill("nobody of this name");
+  await page.getByRole("searchbox", { name: "Search" }).fill("nobody of this name");
   await expect(page.getByText("No customer fits this search.")).toBeVisible();
 });
 
@@ -142,7 +142,7 @@ test("2.3 a touchpoint is logged by keyboard alone and once, however often Enter
   await page.goto(`/${workspace.slug}/customers`);
   await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press("t");
-  const customer = page.getByRole("combobox", { name: "Customer" });
+  const customer = page.getByRole("combobox", { name: "Customer", exact: true });
   await expect(customer).toBeFocused();
   await page.keyboard.type("mara");
   await expect(page.getByRole("option", { name: /Mara Steiner/ })).toBeVisible();
@@ -173,7 +173,7 @@ test("2.3 what was typed survives a lost connection and is logged once afterward
   await page.getByLabel("Minutes").fill("7");
   await page.context().setOffline(true);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("still here");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("still here");
   await page.context().setOffline(false);
   await page.reload();
   await page.getByRole("button", { name: "Log a touchpoint" }).first().click();
