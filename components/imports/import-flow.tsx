@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/ui/notices";
 import { callApi } from "@/lib/http/client";
 import type { ImportDetail } from "@/lib/imports/schema";
 import { FileStep } from "./file-step";
-import { IssuesStep } from "./issues-step";
+import { type IssuePage, IssuesStep } from "./issues-step";
 import { JobProgress } from "./job-progress";
 import { MappingStep } from "./mapping-step";
 import { PublishedStep } from "./published-step";
@@ -17,6 +17,8 @@ import { isBusy } from "./words";
 
 export type ImportFlowProps = {
   initial: ImportDetail;
+  /** The first rows to look at. */
+  issues: IssuePage;
   models: readonly TargetModel[];
   slug: string;
   zone: string;
@@ -27,7 +29,7 @@ export type ImportFlowProps = {
 const pollMs = 700;
 
 /** One import from file to facts, as a quiet vertical flow: what is done above, what is next below. */
-export function ImportFlow({ initial, models, slug, zone, currency, mayWrite }: ImportFlowProps) {
+export function ImportFlow({ initial, issues, models, slug, zone, currency, mayWrite }: ImportFlowProps) {
   const router = useRouter();
   const [detail, setDetail] = useState(initial);
   const busy = isBusy(detail.status);
@@ -83,10 +85,14 @@ export function ImportFlow({ initial, models, slug, zone, currency, mayWrite }: 
       <FileStep {...shared} />
       {busy && <JobProgress detail={detail} mayWrite={mayWrite} onCancel={() => change("POST", "cancel")} />}
       {!busy && detail.detection && <ReadingStep key={`reading-${detail.version}`} {...shared} />}
-      {!busy && (detail.status === "staged" || detail.status === "failed") && <IssuesStep {...shared} />}
+      {!busy && (detail.status === "staged" || detail.status === "failed") && (
+        <IssuesStep key={`issues-${detail.version}`} {...shared} first={issues} />
+      )}
       {detail.status === "staged" && detail.profile && <MappingStep {...shared} models={models} />}
       {detail.status === "published" && <PublishedStep {...shared} />}
-      {detail.status === "published" && <IssuesStep {...shared} />}
+      {detail.status === "published" && (
+        <IssuesStep key={`issues-${detail.version}`} {...shared} first={issues} />
+      )}
       {detail.status === "reverted" && mayWrite && detail.reading && (
         <section className="border-t border-ink py-4">
           <p className="mb-3">This import was taken back whole. The file is still here.</p>

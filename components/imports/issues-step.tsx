@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Section } from "@/components/ui/page-header";
@@ -10,26 +10,23 @@ import { callApi } from "@/lib/http/client";
 import type { ImportIssue } from "@/lib/imports/schema";
 import type { StepProps } from "./step-props";
 
-type Page = { items: ImportIssue[]; nextCursor: string | null };
+export type IssuePage = { items: ImportIssue[]; nextCursor: string | null };
 
 /** Every row that was not taken, or only with a remark: line, field, value, reason. */
-export function IssuesStep({ detail, slug }: StepProps) {
-  const [issues, setIssues] = useState<ImportIssue[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const load = async (from: string | null) => {
-    const search = from ? `&cursor=${encodeURIComponent(from)}` : "";
-    const page = await callApi<Page>(slug, `/imports/${detail.id}/issues?limit=25${search}`).catch(
-      () => null,
-    );
-    if (!page) return;
-    setIssues((known) => (from && known ? [...known, ...page.items] : page.items));
-    setCursor(page.nextCursor);
+export function IssuesStep({ detail, slug, first }: StepProps & { first: IssuePage }) {
+  const [more, setMore] = useState<IssuePage | null>(null);
+  const issues = [...first.items, ...(more?.items ?? [])];
+  const cursor = more ? more.nextCursor : first.nextCursor;
+  const load = async (from: string) => {
+    const page = await callApi<IssuePage>(
+      slug,
+      `/imports/${detail.id}/issues?limit=100&cursor=${encodeURIComponent(from)}`,
+    ).catch(() => null);
+    if (page) setMore({ items: [...(more?.items ?? []), ...page.items], nextCursor: page.nextCursor });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once per version of the import
-  useEffect(() => void load(null), [detail.id, detail.version]);
   const errors = detail.profile?.errors ?? 0;
   const warnings = detail.profile?.warnings ?? 0;
-  if (issues === null || issues.length === 0) return null;
+  if (issues.length === 0) return null;
   const summary = detail.profile
     ? `${formatCount(errors)} rows left out, ${formatCount(warnings)} remarks`
     : "Rows that could not be read";

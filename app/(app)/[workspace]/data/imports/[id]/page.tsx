@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { actorMay } from "@/lib/auth/actor";
 import { notFound } from "@/lib/errors";
 import { page } from "@/lib/http/page";
-import { findImport, findTargetModels } from "@/lib/imports/queries";
+import { findImport, findIssues, findTargetModels } from "@/lib/imports/queries";
 import { params as paramsSchema } from "@/lib/imports/schema";
 
 export const metadata: Metadata = { title: "Import" };
@@ -14,7 +14,11 @@ export const metadata: Metadata = { title: "Import" };
 export default page("import:read", async ({ actor, params }) => {
   const parsed = paramsSchema.safeParse({ id: params.id });
   if (!parsed.success) throw notFound("This import");
-  const [detail, models] = await Promise.all([findImport(actor, parsed.data.id), findTargetModels(actor)]);
+  const [detail, issues, models] = await Promise.all([
+    findImport(actor, parsed.data.id),
+    findIssues(actor, parsed.data.id, { limit: 25 }),
+    findTargetModels(actor),
+  ]);
   const { slug, timeZone, currency } = actor.workspace;
   const status = statusWords[detail.status];
   return (
@@ -27,6 +31,7 @@ export default page("import:read", async ({ actor, params }) => {
       <ImportFlow
         key={detail.id}
         initial={detail}
+        issues={issues}
         models={models}
         slug={slug}
         zone={timeZone}
