@@ -8,7 +8,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
+  // A development server compiles each page when it is first opened.
+  timeout: process.env.LIFECURVE_E2E_MODE === "dev" ? 240_000 : 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
