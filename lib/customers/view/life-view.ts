@@ -3,6 +3,7 @@ import type { Customer } from "@/lib/customers/schema";
 import { type BucketSize, bucketOf } from "@/lib/engine/calendar/bucket";
 import { type CivilDate, civilDate } from "@/lib/engine/calendar/civil-date";
 import { monthOf } from "@/lib/engine/calendar/civil-month";
+import { addDays } from "@/lib/engine/calendar/days";
 import { civilDateIn } from "@/lib/engine/calendar/zone";
 import { alignCustomer } from "@/lib/engine/curve/align-customer";
 import { axisPosition, lifeBucket, lifeWindow } from "./life-axis";
@@ -63,6 +64,7 @@ export function viewLife(
   const nameOf = (day: CivilDate) => (size === "month" ? monthOf(day) : day);
   const origin = points[0]?.start ?? window.start;
   const spans = stageSpans(life.intervals, customer.endedAt, now);
+  const lastDay = customer.endedAt ? addDays(dayOf(customer.endedAt), 1) : window.end;
   const day = breakEven.sustained.on;
   const spent = life.entries.some((entry) => entry.kind === "cost");
   return {
@@ -83,7 +85,7 @@ export function viewLife(
       name: span.name,
       kind: span.kind,
       start: axisPosition(dayOf(span.startsAt), size, origin),
-      end: axisPosition(index === spans.length - 1 ? window.end : dayOf(span.endsAt), size, origin),
+      end: axisPosition(index === spans.length - 1 ? lastDay : dayOf(span.endsAt), size, origin),
       detail: span.duration,
     })),
     currentId: customer.endedAt ? null : (spans.at(-1)?.id ?? null),
