@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import * as acquisition from "@/app/api/v1/reports/acquisition/route";
+import * as acquisitionWhy from "@/app/api/v1/reports/acquisition/why/route";
+import * as activity from "@/app/api/v1/reports/activity/route";
+import * as cohorts from "@/app/api/v1/reports/cohorts/route";
+import * as entries from "@/app/api/v1/reports/entries/route";
+import * as funnel from "@/app/api/v1/reports/funnel/route";
+import * as ghosts from "@/app/api/v1/reports/ghosts/route";
+import * as overview from "@/app/api/v1/reports/overview/route";
+import * as overviewWhy from "@/app/api/v1/reports/overview/why/route";
+import type { Actor } from "@/lib/auth/actor";
+import { makeToken } from "@/lib/auth/tokens";
+import { newId } from "@/lib/db/ids";
+import { prisma } from "@/lib/db/prisma";
+import type { Route } from "@/lib/http/route";
+import { makeModel } from "@/tests/factories/lifecycle";
+import { makeWorkspace } from "@/tests/factories/workspace";
+import { useDatabase } from "@/tests/setup/use-database";
+import { enterLives } from "./seed";
+
+useDatabase();
+
+/** Calls a report with a key that may read reports and nothing else. */
+async function reader(actor: Actor) {
+  const { token, hash, hint } = makeToken("lc");
+  const key = {
+    workspaceId: actor.workspace.id,
+    id: newId(),
+    name: "Reports",
+    prefix: hint,
+    tokenHash: hash,
+    scopes: ["report:read"],
+  };
+  await prisma().apiKey.create({ data: key });
+  return async (route: Route, search: Record<string, string> = {}) => {
+    const url = `http://localhost/api/v1/reports?${new URLSearchParams(search).toString()}`;
+    const request = new Request(url, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await route(request, { params: Promise.resolve({}) });
+    return { status: answer.status, body: await answer.json() };
+  };
+}
+
+async function seed(actor: Actor) {
+  const model = await makeModel(actor);
+  const reach = model.stages.reach ?? "";
+  await enterLives(actor, model.id, [
+    {
+      name: "Won",
+      moves: [[reach, "2024-01-10T10:00:00Z"]],
+      touches: [["2024-01-10T10:00:00Z", 30]],
+      costs: [["2024-01-10T10:00:00Z", 500, "media"]],
+      ends: [["closed", "2024-01-20T10:00:00Z"]],
+    },
+    {
+      name: "Lost",
+      moves: [[reach, "2024-01-11T10:00:00Z"]],
+      touches: [["2024-01-11T10:00:00Z", 10]],
+      costs: [["2024-01-11T10:00:00Z", 300]],
+      ends: [["declined", "2024-01-21T10:00:00Z"]],
+    },
+  ]);
+  return model;
+}
+
+const reports = { acquisition, activity, cohorts, funnel, ghosts, overview };
+
+describe("reports over the API", () => {
+  it("3.2 answers figures with unit, sentence, series and parts", async () => {
+    const actor = await makeWorkspace();
+    const model = await seed(actor);
+    const call = await reader(actor);
+    const { status, body } = await call(acquisition.GET);
+    expect(status).toBe(200);
+    expect(body.model).toEqual({ id: model.id, name: "Test model" });
+    expect(body.asOf).toBe("2024-01-21T10:00:00.000Z");
+    const cac = body.figures.find((figure: { id: string }) => figure.id === "cac");
+    expect(cac).toMatchObject({ value: 800, unit: { kind: "minor-per", currency: "EUR", per: "close" } });
+    expect(cac.why.parts.map((part: { value: number }) => part.value)).toEqual([800, 1]);
+    const load = body.charts.find((chart: { id: string }) => chart.id === "load");
+    expect(load.sentence).toBe(
+      "Each close carries €8.00, 1.6 times its own €5.00: 38\u202f% goes to prospects who do not close",
+    );
+    expect(load.points.map(({ x }: { x: string }) => x)).toEqual(["Own", "Reach"]);
+    const why = await call(acquisitionWhy.GET, { figure: "cac" });
+    expect(why.body).toEqual(cac.why);
+  });
+
+  it("3.9 leads from a part to its facts by the query it names", async () => {
+    const actor = await makeWorkspace();
+    await seed(actor);
+    const call = await reader(actor);
+    const { body: figure } = await call(acquisitionWhy.GET, { figure: "load" });
+    const lost = figure.parts[0].parts.find((part: { id: string }) => part.id === "cost-declined").parts[0];
+    const { body } = await call(entries.GET, { kind: lost.source.kind, ...lost.source.query });
+    expect(body.total).toEqual({ count: 1, minutes: null, amountMinor: 300 });
+    expect(body.items).toMatchObject([
+      { customer: "Lost", amountMinor: 300, outcome: "declined", stage: "Reach" },
+    ]);
+    expect(body.nextCursor).toBeNull();
+  });
+
+  it("answers an empty workspace with empty reports, not errors", async () => {
+    const call = await reader(await makeWorkspace());
+    for (const [name, route] of Object.entries(reports))
+      expect((await call(route.GET)).status, name).toBe(200);
+  });
+
+  it("refuses what it does not know: fields, figures, periods, models of others", async () => {
+    const actor = await makeWorkspace();
+    await seed(actor);
+    const stranger = await makeModel(await makeWorkspace());
+    const call = await reader(actor);
+    expect((await call(acquisition.GET, { colour: "red" })).status).toBe(422);
+    expect((await call(acquisition.GET, { from: "2024-02", to: "2024-01" })).status).toBe(422);
+    expect((await call(acquisitionWhy.GET, { figure: "none-such" })).status).toBe(404);
+    expect((await call(overviewWhy.GET, { figure: "customers" })).body.value).toBe(1);
+    const missing = await call(acquisition.GET, { model: newId() });
+    const foreign = await call(acquisition.GET, { model: stranger.id });
+    expect([missing.status, foreign.status]).toEqual([404, 404]);
+    expect(foreign.body.detail).toBe(missing.body.detail);
+    expect((await call(entries.GET, { kind: "touchpoints", cursor: "nonsense" })).status).toBe(422);
+  });
+});
