@@ -1,7 +1,7 @@
 import { recordAudits } from "@/lib/audit/record-many";
-import { type Actor, placeOf } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
 import { addTouchpoints } from "@/lib/db/rollups/add-touchpoints";
-import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { type Place, placeInForce, rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { preparedOnClient, type Sql, sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { findSent, insertAdditive, insertDrafts, rowsById } from "./insert";
@@ -47,7 +47,7 @@ async function lockCustomers(sql: Sql, items: readonly Item[]): Promise<void> {
 async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<Item, Logged | AppError>> {
   const actor = items[0]?.actor;
   if (!actor) return new Map();
-  const place = placeOf(actor);
+  const place = await placeInForce(sql.often, actor.workspace.id);
   const written = await insertAdditive(
     sql.often,
     place.workspaceId,
@@ -81,7 +81,7 @@ async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<
 /** Those that were sent before, name no customer, or change the frame of a life. New ones are put into `stored`. */
 async function writeRest(
   sql: Sql,
-  place: ReturnType<typeof placeOf>,
+  place: Place,
   items: readonly Item[],
   stored: Map<string, TouchpointRow>,
 ): Promise<Map<Item, Logged | AppError>> {

@@ -92,7 +92,6 @@ export function updateWorkspace(actor: Actor, change: WorkspaceChange): Promise<
             { workspaceId: id, timeZone: before.timeZone },
             { query: `SELECT id AS customer_id FROM customer WHERE workspace_id = '${id}'::uuid` },
             write,
-            timeZone,
           );
     const { createdAt: _, ...view } = after;
     await recordAudit(tx, actor, {

@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
+import { notFound } from "@/lib/errors";
 import { contributions } from "./contributions";
 import { placeFacts } from "./placement";
 import { refreshSummaries } from "./summary";
@@ -29,28 +30,35 @@ async function contribute(sql: Sql, place: Place, who: Who, sign: 1 | -1): Promi
 }
 
 /**
+ * The zone in force. What the actor was read with may be out of date by now; a change of zone locks the workspace and
+ * all its customers, so while one of them is locked or was made here the zone stays.
+ */
+export async function placeInForce(sql: Sql, workspaceId: string): Promise<Place> {
+  const [row] = await sql<{ time_zone: string }>("SELECT time_zone FROM workspace WHERE id = $1::uuid", [
+    workspaceId,
+  ]);
+  if (!row) throw notFound("This workspace");
+  return { workspaceId, timeZone: row.time_zone };
+}
+
+/**
  * The one way to write facts. Locks the customers, subtracts what they contributed to the rollups, runs the
  * write, re-places their facts, derives their summaries anew and adds what they contribute now: all in the
  * caller's transaction, so rollups equal the facts at every commit.
- * Customers made by the write itself may be named too. When the write changes the workspace's zone, `newZone` is the
- * zone in which they count from now on.
+ * Customers made by the write itself may be named too. The write may change the workspace's zone: they count in the
+ * new one from then on.
  */
-export async function rewriteLives<T>(
-  sql: Sql,
-  place: Place,
-  who: Who,
-  write: () => Promise<T>,
-  newZone: string = place.timeZone,
-): Promise<T> {
+export async function rewriteLives<T>(sql: Sql, place: Place, who: Who, write: () => Promise<T>): Promise<T> {
   const { sql: chosen, params } = fragment(who);
-  const bound = [place.workspaceId, newZone, ...params];
   await sql(
     `SELECT 1 AS locked FROM customer WHERE workspace_id = $1 AND id IN (${chosen})
      ORDER BY id FOR NO KEY UPDATE`,
-    bound,
+    [place.workspaceId, place.timeZone, ...params],
   );
-  await contribute(sql, place, who, -1);
+  await contribute(sql, await placeInForce(sql, place.workspaceId), who, -1);
   const result = await write();
+  const now = await placeInForce(sql, place.workspaceId);
+  const bound = [place.workspaceId, now.timeZone, ...params];
   await sql(placeFacts("touchpoint", chosen), bound);
   await sql(placeFacts("ledger_entry", chosen), bound);
   await sql(
@@ -59,7 +67,7 @@ export async function rewriteLives<T>(
     bound,
   );
   await sql(refreshSummaries(chosen), bound);
-  await contribute(sql, { ...place, timeZone: newZone }, who, 1);
+  await contribute(sql, now, who, 1);
   return result;
 }
 
@@ -75,7 +83,8 @@ export async function writeNewLives<T>(
 ): Promise<T> {
   const { sql: chosen, params } = fragment(who);
   const result = await write();
-  await sql(refreshSummaries(chosen), [place.workspaceId, place.timeZone, ...params]);
-  await contribute(sql, place, who, 1);
+  const now = await placeInForce(sql, place.workspaceId);
+  await sql(refreshSummaries(chosen), [place.workspaceId, now.timeZone, ...params]);
+  await contribute(sql, now, who, 1);
   return result;
 }

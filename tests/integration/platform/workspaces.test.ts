@@ -7,6 +7,9 @@ import { prisma } from "@/lib/db/prisma";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlInTransaction } from "@/lib/db/sql";
 import { transact } from "@/lib/db/transaction";
+import { voidTouchpoint } from "@/lib/touchpoints/commands";
+import { logTouchpoint } from "@/lib/touchpoints/group-commit";
+import { newTouchpoint } from "@/lib/touchpoints/schema";
 import { createWorkspace, updateWorkspace } from "@/lib/workspaces/commands";
 import { findMyWorkspaces, findWorkspace } from "@/lib/workspaces/queries";
 import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
@@ -78,6 +81,40 @@ test("7.1 another zone recounts days and months; the currency stands once facts 
   await updateWorkspace(actor, { timeZone: "Europe/Amsterdam" });
   expect(await months()).toEqual(["2011-10"]);
   expect(await checkWorkspace(workspace.id, "Europe/Amsterdam")).toEqual([]);
+});
+
+test("7.1 who acts with the zone of before still counts in the zone of now", async () => {
+  const before = await makeWorkspace({ timeZone: "UTC" });
+  const model = await makeModel(before);
+  const customerId = newId();
+  const night = new Date("2024-03-31T23:30:00Z");
+  const place = { workspaceId: before.workspace.id, timeZone: "UTC" };
+  const call = () =>
+    logTouchpoint(
+      before,
+      newTouchpoint.parse({
+        customerId,
+        occurredAt: night.toISOString(),
+        channel: "phone",
+        initiation: "reactive",
+        activity: "Call",
+        minutes: 5,
+      }),
+    );
+  await transact((tx) =>
+    rewriteLives(sqlInTransaction(tx), place, { ids: [customerId] }, () =>
+      tx.customer.create({
+        data: { workspaceId: before.workspace.id, id: customerId, modelId: model.id, name: "Night" },
+      }),
+    ),
+  );
+  // The first gives the life its frame, the second is only added to it.
+  const first = await call();
+  await updateWorkspace(before, { timeZone: "Asia/Tokyo" });
+  await call();
+  expect(await checkWorkspace(before.workspace.id, "Asia/Tokyo")).toEqual([]);
+  await voidTouchpoint(before, first.item.id, "Not so.");
+  expect(await checkWorkspace(before.workspace.id, "Asia/Tokyo")).toEqual([]);
 });
 
 test("7.2 the trail pages by key without gaps and narrows by kind, person and day", async () => {
