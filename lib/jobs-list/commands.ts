@@ -4,8 +4,9 @@ import { transact } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 
 /**
- * Asks a job to stop. One that has not begun ends at once; a running one ends at its next safe point, with
- * nothing half-written. A finished one answers `conflict`.
+ * Asks a job to stop. One that has not begun ends at once, unless something waits for its outcome: then it begins, so
+ * that what it is about is put back to where it was. A running one ends at its next safe point, with nothing
+ * half-written. A finished one answers `conflict`.
  */
 export function cancelJob(actor: Actor, id: string): Promise<void> {
   const workspaceId = actor.workspace.id;
@@ -22,7 +23,9 @@ export function cancelJob(actor: Actor, id: string): Promise<void> {
       where: { workspaceId_id: { workspaceId, id } },
       data: {
         cancelRequestedAt: now,
-        ...(job.status === "queued" ? { status: "cancelled", finishedAt: now } : {}),
+        ...(job.status === "queued" && job.subjectId === null
+          ? { status: "cancelled", finishedAt: now }
+          : {}),
       },
     });
     await recordAudit(tx, actor, {

@@ -41,7 +41,7 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     const brought = row.counts ?? { createdModelId: null, createdSegmentIds: [] };
     const steps = 7;
     await context.report({ step: "Finding what the import brought", done: 0, total: steps });
-    await planRevert(sql, workspaceId, importId);
+    await planRevert(sql, workspaceId, importId, true);
     const effect = await measureRevert(sql, workspaceId, importId, brought);
     await context.report({ step: "Taking it out of the totals", done: 1, total: steps });
     const place = { workspaceId, timeZone: row.time_zone };

@@ -5,9 +5,15 @@ export type Brought = { createdModelId: string | null; createdSegmentIds: string
 
 /**
  * Lists in temporary tables whom an import touched (`affected`) and which of the customers it made have nothing
- * else to their name by now (`going`). Runs in the caller's transaction.
+ * else to their name by now (`going`). Runs in the caller's transaction. Locked customers stay as they were found:
+ * nobody records something about one that is about to go.
  */
-export async function planRevert(sql: Sql, workspaceId: string, importId: string): Promise<void> {
+export async function planRevert(
+  sql: Sql,
+  workspaceId: string,
+  importId: string,
+  locked = false,
+): Promise<void> {
   const place = [workspaceId, importId];
   await sql(
     `CREATE TEMP TABLE affected ON COMMIT DROP AS
@@ -19,6 +25,13 @@ export async function planRevert(sql: Sql, workspaceId: string, importId: string
     place,
   );
   await sql("ANALYZE affected");
+  if (locked) {
+    await sql(
+      `SELECT count(*) FROM (SELECT 1 FROM customer WHERE workspace_id = $1 AND id IN (SELECT customer_id FROM affected)
+         ORDER BY id FOR NO KEY UPDATE) l`,
+      [workspaceId],
+    );
+  }
   const other = (table: string) => `NOT EXISTS (SELECT 1 FROM ${table} f
     WHERE f.workspace_id = $1 AND f.customer_id = c.id AND f.import_id IS DISTINCT FROM $2::uuid)`;
   await sql(

@@ -4,6 +4,7 @@ import { GET as listModels } from "@/app/api/v1/models/route";
 import { createApiKey } from "@/lib/api-keys/commands";
 import { findApiKeys } from "@/lib/api-keys/queries";
 import { newApiKeySchema } from "@/lib/api-keys/schema";
+import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { transact } from "@/lib/db/transaction";
 import { enqueueJob } from "@/lib/jobs/queue";
@@ -74,6 +75,29 @@ test("7.4 waiting work is cancelled at once and never begins", async () => {
   expect(
     await prisma().auditEvent.count({ where: { workspaceId: actor.workspace.id, action: "job.cancelled" } }),
   ).toBe(1);
+});
+
+test("7.4 waiting work that something waits for begins and stops at once, so that it can put that back", async () => {
+  const actor = await makeWorkspace();
+  const id = await transact((tx) => enqueueJob(tx, actor, { kind: "test.work", subjectId: newId() }));
+  await cancelJob(actor, id);
+  expect(await findJob(actor, id)).toMatchObject({ status: "queued", cancelRequested: true });
+  let putBack = false;
+  await runJob(
+    { workspaceId: actor.workspace.id, jobId: id },
+    {
+      "test.work": async ({ report }) => {
+        try {
+          await report({ step: "Working", done: 0, total: 1 });
+          return {};
+        } finally {
+          putBack = true;
+        }
+      },
+    },
+  );
+  expect(putBack).toBe(true);
+  expect(await findJob(actor, id)).toMatchObject({ status: "cancelled" });
 });
 
 test("1.1 segments are named once, renamed, and deleted only while nobody is in them", async () => {
