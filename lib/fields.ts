@@ -2,12 +2,22 @@ import { z } from "zod";
 
 /** Fields that many schemas share; browser-safe. */
 
+/** The years that imports take too; beyond them a date is a slip of the pen that would stretch every chart. */
+function inOurTime(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= 1900 && year <= 2200;
+}
+const outOfTime = "Give a year between 1900 and 2200.";
+
 /** An instant with its offset, e.g. "2026-03-04T14:05:00+01:00"; becomes a Date. */
 export const instant = z.iso
   .datetime({ offset: true, error: "Give a date and time with its offset, such as 2026-03-04T14:05:00Z." })
+  .refine(inOurTime, outOfTime)
   .transform((text) => new Date(text));
 
-export const civilDate = z.iso.date({ error: "Give a date such as 2026-03-04." });
+export const civilDate = z.iso
+  .date({ error: "Give a date such as 2026-03-04." })
+  .refine(inOurTime, outOfTime);
 
 export const id = z.uuid({ error: "This is not an id." });
 

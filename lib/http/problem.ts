@@ -28,9 +28,38 @@ const titles: Record<string, string> = {
   unavailable: "Not available right now",
 };
 
+const unreadable = {
+  code: "invalid",
+  message:
+    "The database could not take a value as it was sent. Check ids, cursors, dates and unusual characters.",
+} as const;
+const collided = {
+  code: "unavailable",
+  message: "Somebody else was changing the same things at that moment. Nothing was changed; try again.",
+} as const;
+
+/** What PostgreSQL (and Prisma in its name) says of a request rather than of us, by SQLSTATE. */
+const refusals: Readonly<Record<string, typeof unreadable | typeof collided>> = {
+  "22P02": unreadable,
+  "22P05": unreadable,
+  "22007": unreadable,
+  "22008": unreadable,
+  "22021": unreadable,
+  "40001": collided,
+  "40P01": collided,
+  P2034: collided,
+};
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return typeof code === "string" ? code : "";
+}
+
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) return fromZod(error);
+  const refusal = refusals[codeOf(error)];
+  if (refusal) return new AppError(refusal.code, refusal.message, { cause: error });
   return new AppError(
     "internal",
     "The request failed on our side. Nothing was changed. Try again; if it stays, tell the operator the request id.",

@@ -121,7 +121,11 @@ async function identify(request: Request, access: Access, requestId: string) {
     return { actor };
   }
   const person = await signedIn(request.headers);
-  if (access === "anyone") return { person };
+  if (access === "anyone") {
+    // A form on another site must not sign a visitor in here.
+    if (request.method !== "GET" && request.headers.get("sec-fetch-site") === "cross-site") refuseOrigin();
+    return { person };
+  }
   if (!person) throw new AppError("unauthenticated", "Sign in, or send an API key as a bearer token.");
   if (request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
   if (access === "signed-in") return { person };
@@ -138,7 +142,11 @@ function requireSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   const same = site ? site === "same-origin" : origin !== null && URL.parse(origin)?.host === host;
-  if (!same) throw new AppError("forbidden", "This request did not come from this site.");
+  if (!same) refuseOrigin();
+}
+
+function refuseOrigin(): never {
+  throw new AppError("forbidden", "This request did not come from this site.");
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {
@@ -156,7 +164,16 @@ function parse(schema: Schema | undefined, value: unknown, where: string): unkno
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (!result.success) throw fromZod(result.error, where);
+  if (!isStorable(result.data))
+    throw new AppError("invalid", "The request holds a zero character or half a character; take it out.");
   return result.data;
+}
+
+/** PostgreSQL keeps neither the zero character nor half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, part]) => isStorable(name) && isStorable(part));
 }
 
 async function readJson(request: Request): Promise<unknown> {

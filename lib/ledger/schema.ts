@@ -16,6 +16,9 @@ export const costBehaviours = ["fixed", "variable"] as const;
 
 const optionalId = id.nullish().transform((value) => value ?? null);
 
+/** Sums of many such entries still are exact integers. */
+const largestAmount = 1e13;
+
 const content = {
   /** Now, when left out. */
   occurredAt: instant.optional(),
@@ -27,7 +30,11 @@ const content = {
   /** Minor units, signed: a refund is negative revenue, a claw-back negative cost. */
   amountMinor: z
     .int("Give the amount in whole minor units (cents).")
-    .refine((amount) => amount !== 0, "An entry of nothing says nothing; leave it out."),
+    .refine((amount) => amount !== 0, "An entry of nothing says nothing; leave it out.")
+    .refine(
+      (amount) => Math.abs(amount) <= largestAmount,
+      "An entry is at most 10,000,000,000,000 minor units.",
+    ),
   currency: z
     .string()
     .trim()

@@ -2,14 +2,19 @@ import { z } from "zod";
 import { OPEN_POLICIES } from "@/lib/engine/acquisition/open-prospects";
 import { isCivilDate } from "@/lib/engine/calendar/civil-date";
 
+const inOurTime = (text: string) => /^(?:19|20|21)/.test(text);
+const outOfTime = "Choose a year between 1900 and 2199.";
+
 const month = z
   .string()
   .trim()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write the month as YYYY-MM, for example 2026-03.");
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write the month as YYYY-MM, for example 2026-03.")
+  .refine(inOurTime, outOfTime);
 const day = z
   .string()
   .trim()
-  .refine((text) => isCivilDate(text), "Write the day as YYYY-MM-DD, for example 2026-03-31.");
+  .refine((text) => isCivilDate(text), "Write the day as YYYY-MM-DD, for example 2026-03-31.")
+  .refine(inOurTime, outOfTime);
 const id = (what: string) => z.uuid(`Give the id of ${what}.`);
 
 /** Which customers a report is about. `to` is the last month, included. */
