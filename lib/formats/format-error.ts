@@ -5,6 +5,7 @@ export type FormatErrorCode =
   | "field-too-large"
   | "gzip-damaged"
   | "gzip-too-deep"
+  | "gzip-too-large"
   | "gzip-truncated"
   | "no-columns"
   | "not-xes"

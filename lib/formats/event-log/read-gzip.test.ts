@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { gunzip } from "@/lib/formats/bytes/gunzip";
 import { bytesOf, catchFormatError, readWhole } from "@/lib/formats/test-support";
 
 const rows = Array.from(
@@ -28,6 +29,17 @@ describe("6.1 unpacks gzip", () => {
     const damaged = Buffer.from(zipped);
     damaged.fill(0xff, 2_000, 2_100);
     expect((await catchFormatError(readWhole(bytesOf(damaged)))).code).toBe("gzip-damaged");
+  });
+
+  it("6.1 stops at a small file that unpacks without end, and lets any log through", async () => {
+    const unpack = async (bytes: Buffer) => {
+      let size = 0;
+      for await (const piece of gunzip(bytesOf(bytes), 100_000)) size += piece.length;
+      return size;
+    };
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    expect((await catchFormatError(unpack(bomb))).code).toBe("gzip-too-large");
+    expect(await unpack(zipped)).toBeGreaterThan(100_000);
   });
 
   it("6.1 refuses more than three layers, zip archives and empty files", async () => {
