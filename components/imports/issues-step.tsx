@@ -48,7 +48,6 @@ export function IssuesStep({ detail, slug, first }: StepProps & { first: IssuePa
         caption="Rows that were not taken, or only with a remark"
         hideCaption
         dense
-        maxHeight="22rem"
         rows={issues}
         rowKey={({ sequence }) => String(sequence)}
         columns={[

@@ -16,7 +16,7 @@ export default page("import:read", async ({ actor, params }) => {
   if (!parsed.success) throw notFound("This import");
   const [detail, issues, models] = await Promise.all([
     findImport(actor, parsed.data.id),
-    findIssues(actor, parsed.data.id, { limit: 25 }),
+    findIssues(actor, parsed.data.id, { limit: 10 }),
     findTargetModels(actor),
   ]);
   const { slug, timeZone, currency } = actor.workspace;
