@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { browserLaunch } from "./tests/e2e/browser";
 
+// A development server compiles each page when it is first opened.
+const patience = process.env.LIFECURVE_E2E_MODE === "dev" ? 4 : 1;
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/e2e/global-setup.ts",
@@ -8,9 +11,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  // A development server compiles each page when it is first opened.
-  timeout: process.env.LIFECURVE_E2E_MODE === "dev" ? 240_000 : 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 90_000 * patience,
+  expect: { timeout: 15_000 * patience },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   use: {
