@@ -7,7 +7,7 @@ import type { RoleName } from "./schema";
 /** One change to a workspace's members at a time, so that two owners cannot demote each other at once. */
 async function readForChange(tx: Tx, actor: Actor, memberId: string) {
   const workspaceId = actor.workspace.id;
-  await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
   const member = await tx.member.findUnique({
     where: { workspaceId_id: { workspaceId, id: memberId } },
     include: { user: { select: { name: true, email: true } } },
