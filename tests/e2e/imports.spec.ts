@@ -17,7 +17,7 @@ async function figure(page: Page, label: string): Promise<number> {
   return Number(text.replace(/[^\d.]/g, ""));
 }
 
-test("6.1 a real bank's log becomes customers through the wizard, and is taken back whole", async ({
+test("6.1 and 7.4 a real bank's log becomes customers through the wizard, and is taken back whole", async ({
   page,
   workspace,
 }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("1.1 an architect starts from a template, reorders by keyboard, publishes, and reads what differs", async ({
+test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, publishes, and reads what differs", async ({
   page,
   workspace,
 }) => {

@@ -68,7 +68,10 @@ test("7.1 an owner invites somebody by a link shown once, who joins with the rol
   await expect(page.getByRole("row", { name: /Gus Guest/ })).toBeVisible();
 });
 
-test("7.1 a role is changed at once, with undo, and the trail tells of both", async ({ page, workspace }) => {
+test("7.1 and 7.2 a role is changed at once, with undo, and the trail tells of both", async ({
+  page,
+  workspace,
+}) => {
   await addMember(workspace, "viewer");
   await page.goto(`/${workspace.slug}/settings/members`);
   await page.getByLabel("Role of Test viewer").selectOption("finance");
