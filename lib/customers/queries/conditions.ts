@@ -1,4 +1,4 @@
-import type { CustomerQuery, Status } from "@/lib/customers/schema";
+import { type CustomerQuery, outcomes, type Status } from "@/lib/customers/schema";
 
 /** A growing list of bound parameters. */
 export class Bound {
@@ -53,4 +53,23 @@ export function filtersOf(query: CustomerQuery, bound: Bound): string[] {
     query.ownerId === undefined ? "" : `c.owner_id = ${bound.add(query.ownerId)}::uuid`,
     query.status === undefined ? "" : byStatus[query.status],
   ].filter(Boolean);
+}
+
+const outcomeOf: Record<Status, string> = {
+  prospect: "open",
+  customer: "closed",
+  left: "closed",
+  declined: "declined",
+  cancelled: "cancelled",
+};
+
+/** Those in a stage or of a status, by the index that leads with model, outcome and stage. */
+export function fitting(query: CustomerQuery, workspace: string, bound: Bound): string {
+  const of = query.status === undefined ? outcomes : [outcomeOf[query.status]];
+  const stage = query.stageId === undefined ? "" : `AND l.stage_id = ${bound.add(query.stageId)}::uuid`;
+  return `
+    SELECT l.customer_id AS id FROM customer_summary l
+    WHERE l.workspace_id = ${workspace} AND l.outcome = ANY(${bound.add([...of])}::outcome[]) ${stage}
+      AND l.model_id = ANY(ARRAY(SELECT id FROM lifecycle_model WHERE workspace_id = ${workspace}))
+    OFFSET 0`;
 }

@@ -3,7 +3,8 @@ import { type CustomerRow, decorated, lineColumns, toCustomerLine } from "@/lib/
 import type { CustomerLine, CustomerQuery, Sort } from "@/lib/customers/schema";
 import { read } from "@/lib/db/sql";
 import { pageOf, readCursor } from "@/lib/keyset";
-import { Bound, filtersOf, matchesOf, searches } from "./conditions";
+import { Bound, filtersOf, fitting, matchesOf, searches } from "./conditions";
+import { countCustomers } from "./count-customers";
 
 type Order = { column: string; type: string; direction: "asc" | "desc" };
 
@@ -24,32 +25,60 @@ export async function findCustomers(
   actor: Actor,
   query: CustomerQuery,
 ): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
-  const { text, values } = pageStatement(actor.workspace.id, query);
+  const way = await wayTo(actor, query);
+  if (way === "none") return { items: [], nextCursor: null };
+  const { text, values } = pageStatement(actor.workspace.id, query, way);
   const rows = await read<CustomerRow & { place: string | null }>(text, values);
   const { rows: kept, nextCursor } = pageOf(rows, query.limit, (row) => [row.place, row.id]);
   return { items: kept.map((row) => toCustomerLine(row, actor.workspace.currency)), nextCursor };
+}
+
+type Way = "walk" | "gather";
+
+/** So many are sooner gathered and sorted than met one by one along an order in which they are rare. */
+const few = 10_000;
+
+/** The rollup of lives knows how many fit before any customer is read. */
+async function wayTo(actor: Actor, query: CustomerQuery): Promise<Way | "none"> {
+  const { stageId, status, segmentId, ownerId } = query;
+  if (searches(query) || ownerId !== undefined || !(stageId || status || segmentId)) return "walk";
+  const { customers } = await countCustomers(actor, query);
+  if (customers === 0) return "none";
+  return customers <= few && (stageId !== undefined || status !== undefined) ? "gather" : "walk";
 }
 
 /** The statement behind a page, also for looking at its plan. */
 export function pageStatement(
   workspaceId: string,
   query: CustomerQuery,
+  way: Way = "walk",
 ): { text: string; values: unknown[] } {
   const bound = new Bound();
   const workspace = `${bound.add(workspaceId)}::uuid`;
   const order = orders[query.sort];
   const direction = directionOf(query);
-  const conditions = [...filtersOf(query, bound), ...afterCursor(query, order, direction, bound)];
+  const driver = query.sort === "name" || query.ownerId !== undefined ? "c" : "s";
+  const set = searches(query)
+    ? matchesOf(query.search, workspace, bound)
+    : way === "gather"
+      ? fitting(query, workspace, bound)
+      : null;
+  const key = driver === "c" || set !== null ? "c.id" : "s.customer_id";
+  const conditions = [...filtersOf(query, bound), ...afterCursor(query, { ...order, key, direction }, bound)];
   const limit = bound.add(query.limit + 1);
-  const model = query.modelId === undefined ? "" : `AND m.id = ${bound.add(query.modelId)}::uuid`;
+  const model = [
+    query.modelId === undefined ? "" : `AND m.id = ${bound.add(query.modelId)}::uuid`,
+    // A stage is of one model: the others need not be walked to find nobody.
+    query.stageId === undefined
+      ? ""
+      : `AND m.id = (SELECT model_id FROM stage WHERE workspace_id = ${workspace} AND id = ${bound.add(query.stageId)}::uuid)`,
+  ].join(" ");
   const both =
     "customer c JOIN customer_summary s ON s.workspace_id = c.workspace_id AND s.customer_id = c.id";
   const where = conditions.map((condition) => ` AND ${condition}`).join("");
   const ordered = `ORDER BY ${order.column} ${direction}, c.id ${direction} LIMIT ${limit}`;
-  const driver = query.sort === "name" || query.ownerId !== undefined ? "c" : "s";
-  const key = driver === "c" ? "c.id" : "s.customer_id";
-  const page = searches(query)
-    ? `SELECT c.id, ${order.column} AS place FROM (${matchesOf(query.search, workspace, bound)}) f JOIN ${both} ON c.id = f.id
+  const page = set
+    ? `SELECT c.id, ${order.column} AS place FROM (${set}) f JOIN ${both} ON c.id = f.id
          JOIN lifecycle_model m ON m.workspace_id = c.workspace_id AND m.id = c.model_id ${model}
        WHERE c.workspace_id = ${workspace}${where} ${ordered}`
     : `SELECT p.id, p.place FROM lifecycle_model m CROSS JOIN LATERAL (
@@ -66,18 +95,17 @@ export function pageStatement(
 }
 
 /** What comes after the cursor. Those without any fact stand where the database puts nulls: last when ascending. */
-function afterCursor(query: CustomerQuery, order: Order, direction: "asc" | "desc", bound: Bound): string[] {
+function afterCursor(query: CustomerQuery, along: Order & { key: string }, bound: Bound): string[] {
   if (!query.cursor) return [];
+  const { column, type, direction, key } = along;
   const [place, id] = readCursor(query.cursor, 2);
-  const key =
-    query.sort === "name" || query.ownerId !== undefined || searches(query) ? "c.id" : "s.customer_id";
   const than = direction === "asc" ? ">" : "<";
   const last = `${bound.add(id)}::uuid`;
   if (place === null) {
-    const rest = `${order.column} IS NULL AND ${key} ${than} ${last}`;
-    return [direction === "asc" ? rest : `(${rest} OR ${order.column} IS NOT NULL)`];
+    const rest = `${column} IS NULL AND ${key} ${than} ${last}`;
+    return [direction === "asc" ? rest : `(${rest} OR ${column} IS NOT NULL)`];
   }
-  const beyond = `(${order.column}, ${key}) ${than} (${bound.add(place)}::${order.type}, ${last})`;
+  const beyond = `(${column}, ${key}) ${than} (${bound.add(place)}::${type}, ${last})`;
   const nullable = query.sort === "lastActivity" && direction === "asc";
-  return [nullable ? `(${beyond} OR ${order.column} IS NULL)` : beyond];
+  return [nullable ? `(${beyond} OR ${column} IS NULL)` : beyond];
 }

@@ -123,6 +123,10 @@ describe("customers", () => {
         expect(seen).toHaveLength(7);
       }
     }
+    expect(
+      await names({ stageId: model.stages.reach ?? "", status: "prospect", sort: "name", limit: "3" }),
+    ).toEqual(["Anna Hoffmann", "Jo 100% Sure", "Person 0"]);
+    expect(await names({ status: "declined" })).toEqual([]);
     const count = (query: object) => countCustomers(actor, customerQuery.parse(query));
     expect(await count({})).toEqual({ customers: 7, atLeast: false });
     expect(await count({ search: "person" })).toEqual({ customers: 5, atLeast: false });
