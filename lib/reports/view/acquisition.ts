@@ -86,19 +86,20 @@ export function loadChart(report: AcquisitionReport): Chart {
 
 function loadSentence(report: AcquisitionReport): string {
   const { measure, scope, measured } = report;
-  const { own, loaded } = measured[measure];
-  const share = measured[measure].unclosedShare.value;
-  if (loaded.value === null || own.value === null) {
+  const own = measured[measure].own.value;
+  const whole = chosenCac(report).cac.value;
+  if (own === null || whole === null) {
     return measured.customers.open > 0
       ? "No close yet to carry the acquisition"
       : "No acquisition in this selection yet";
   }
-  const words = (value: number) => amountInWords(value, measure, scope.currency);
-  if (loaded.value === 0)
+  if (whole === 0) {
     return measure === "cost" ? "No cost recorded before the close" : "No minutes recorded before the close";
-  const times =
-    own.value > 0 ? `, ${formatDecimal(loaded.value / own.value, 2)} times its own ${words(own.value)}` : "";
-  return `Each close carries ${words(loaded.value)}${times}: ${formatPercent(share ?? 0)} goes to prospects who do not close`;
+  }
+  const words = (value: number) => amountInWords(value, measure, scope.currency);
+  const times = own > 0 ? `, ${formatDecimal(whole / own, 2)} times its own ${words(own)}` : "";
+  const load = formatPercent((whole - own) / whole);
+  return `Each close carries ${words(whole)}${times}: ${load} goes to prospects who do not close`;
 }
 
 /** How many enter each pre-sale stage, and how many close. */
