@@ -1,7 +1,7 @@
 import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
 import type { Actor } from "@/lib/auth/actor";
-import { makeWorkspace } from "@/tests/factories/workspace";
 import { makeSession } from "@/tests/factories/session";
+import { makeWorkspace } from "@/tests/factories/workspace";
 
 type Allowed = (pattern: RegExp) => void;
 
