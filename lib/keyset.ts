@@ -20,6 +20,15 @@ export function readCursor(cursor: string, length: number): (string | number | n
   throw invalidField("cursor", "This cursor is not one of ours; start again from the first page.");
 }
 
+/** Whether a cursor can be read; an old address may carry one that cannot. */
+export function isCursor(cursor: string, length: number): boolean {
+  try {
+    return readCursor(cursor, length).length === length;
+  } catch {
+    return false;
+  }
+}
+
 /** Cuts the row that was read beyond the page and says where the next one starts. */
 export function pageOf<Row>(
   rows: readonly Row[],

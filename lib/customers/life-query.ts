@@ -13,11 +13,12 @@ const patterns: Record<Name, RegExp> = {
 };
 
 /** What a customer's page is asked to show of its two long lists; what cannot be read is left out. */
-export function readLifeQuery(search: Search) {
+export function readLifeQuery(search: Search, isCursor: (text: string) => boolean) {
   const given: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = search[name];
-    if (typeof value === "string" && patterns[name].test(value)) given[name] = value;
+    if (typeof value !== "string" || !patterns[name].test(value)) continue;
+    if (!name.endsWith("Cursor") || isCursor(value)) given[name] = value;
   }
   const { stageId, channel, kind, nature, touchpointCursor, entryCursor } = given;
   const only = (fields: Record<string, string | undefined>) =>

@@ -15,13 +15,15 @@ import { directionOf, findCustomers } from "@/lib/customers/queries/find-custome
 import type { Sort } from "@/lib/customers/schema";
 import { sayCount } from "@/lib/customers/view/say-count";
 import { page } from "@/lib/http/page";
+import { isCursor } from "@/lib/keyset";
 
 export const metadata: Metadata = { title: "Customers" };
 
 export default page("customer:read", async ({ actor, searchParams }) => {
   const root = `/${actor.workspace.slug}`;
   const base = `${root}/customers`;
-  const query = readListQuery(searchParams);
+  const { cursor, ...rest } = readListQuery(searchParams);
+  const query = cursor && isCursor(cursor, 2) ? { ...rest, cursor } : rest;
   const trail = typeof searchParams.trail === "string" ? searchParams.trail : "";
   const [found, count, choices] = await Promise.all([
     findCustomers(actor, query),

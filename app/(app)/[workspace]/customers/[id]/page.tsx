@@ -27,6 +27,7 @@ import { stageSpans } from "@/lib/customers/view/stage-spans";
 import { AppError } from "@/lib/errors";
 import { formatDateTime } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
+import { isCursor } from "@/lib/keyset";
 import { listEntries } from "@/lib/ledger/queries";
 import { ledgerQuery } from "@/lib/ledger/schema";
 import { listTouchpoints } from "@/lib/touchpoints/queries";
@@ -41,7 +42,7 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
   const root = `/${slug}/customers`;
   const base = `${root}/${id}`;
   const now = new Date();
-  const wanted = readLifeQuery(searchParams);
+  const wanted = readLifeQuery(searchParams, (cursor) => isCursor(cursor, 2));
   const customer = await getCustomer(actor, id);
   const [life, touchpoints, entries, agreements, choices] = await Promise.all([
     getLife(actor, id),
