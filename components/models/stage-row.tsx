@@ -46,7 +46,10 @@ export function StageRowEditor(props: StageRowProps) {
     if (!step) return;
     event.preventDefault();
     const to = index + step;
-    if (to >= 0 && to < count) onMove(to);
+    if (to < 0 || to >= count) return;
+    onMove(to);
+    // Moving the row in the page takes the focus from it.
+    requestAnimationFrame(() => document.getElementById(`move-${row.key}`)?.focus());
   };
   return (
     <>

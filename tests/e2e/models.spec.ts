@@ -21,6 +21,12 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await move.focus();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("button", { name: /^Move Quote, 1 of 7/ })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("button", { name: /^Move Quote, 3 of 7/ })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("button", { name: /^Move Quote, 1 of 7/ })).toBeFocused();
   await page.getByLabel("Pass rate of Quote in percent").fill("65");
   await page.getByRole("button", { name: "More about Quote" }).click();
   await page.getByLabel("Owner team").fill("Direct sales");
