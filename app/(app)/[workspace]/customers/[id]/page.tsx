@@ -90,6 +90,7 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
         }
       />
       <div className="flex flex-col gap-7 pb-8">
+        <h2 className="sr-only">What this customer takes and brings</h2>
         <LifeFigureRow
           figures={figuresOf(customer, life, now.toISOString())}
           base={base}
