@@ -15,6 +15,7 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await expect(page.getByText(/Of those reached, 5\.04/)).toBeVisible();
   await page.getByRole("button", { name: "Publish…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByText("As published")).toBeVisible();
 
   const move = page.getByRole("button", { name: /^Move Quote, 2 of 7/ });
@@ -39,6 +40,7 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await expect(dialog).toContainText(/Moved/);
   await dialog.getByLabel("Why (optional)").fill("Quotes come first now");
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.getByText("As published")).toBeVisible();
 
   await page.getByRole("link", { name: "Version 1" }).click();
