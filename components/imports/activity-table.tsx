@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { TableKeys } from "@/components/ui/table-keys";
 import { formatCount } from "@/lib/format/number";
-import type { Mapping, Treatment } from "@/lib/imports/mapping";
+import { type Mapping, type Treatment, treatmentOf } from "@/lib/imports/mapping";
 import { type Activity, ActivityRow } from "./activity-row";
 
 type Props = {
@@ -16,8 +16,10 @@ type Props = {
 
 /** Each activity and what it becomes; suggestions can be accepted one by one or all at once. */
 export function ActivityTable({ activities, chosen, suggestions, stages, onChange }: Props) {
-  const waiting = activities.filter(({ activity }) => !(activity in chosen) && activity in suggestions);
-  const open = activities.filter(({ activity }) => !(activity in chosen)).length;
+  const waiting = activities.filter(
+    ({ activity }) => !treatmentOf(chosen, activity) && treatmentOf(suggestions, activity),
+  );
+  const open = activities.filter(({ activity }) => !treatmentOf(chosen, activity)).length;
   const set = (activity: string, treatment: Treatment | null) => {
     const { [activity]: _, ...others } = chosen;
     onChange(treatment ? { ...others, [activity]: treatment } : others);
@@ -26,7 +28,10 @@ export function ActivityTable({ activities, chosen, suggestions, stages, onChang
     onChange({
       ...chosen,
       ...Object.fromEntries(
-        waiting.flatMap(({ activity }) => (suggestions[activity] ? [[activity, suggestions[activity]]] : [])),
+        waiting.flatMap(({ activity }) => {
+          const treatment = treatmentOf(suggestions, activity);
+          return treatment ? [[activity, treatment]] : [];
+        }),
       ),
     });
   return (
@@ -64,8 +69,8 @@ export function ActivityTable({ activities, chosen, suggestions, stages, onChang
               <ActivityRow
                 key={activity.activity}
                 activity={activity}
-                treatment={chosen[activity.activity]}
-                suggested={suggestions[activity.activity]}
+                treatment={treatmentOf(chosen, activity.activity)}
+                suggested={treatmentOf(suggestions, activity.activity)}
                 stages={stages}
                 onChange={(treatment) => set(activity.activity, treatment)}
               />

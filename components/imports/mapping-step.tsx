@@ -7,7 +7,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { Section } from "@/components/ui/page-header";
 import { Select, TextField } from "@/components/ui/text-field";
 import { callApi } from "@/lib/http/client";
-import type { Mapping, Target, Treatment } from "@/lib/imports/mapping";
+import { type Mapping, type Target, type Treatment, treatmentOf } from "@/lib/imports/mapping";
 import type { Effect } from "@/lib/imports/schema";
 import { ActivityTable } from "./activity-table";
 import { AttributeTable } from "./attribute-table";
@@ -36,7 +36,7 @@ export function MappingStep({ detail, slug, currency, mayWrite, change, models }
   };
   const stages = stagesOf(draft.target, models);
   const suggestions: Record<string, Treatment> = fittingOf(suggested.activities, stages);
-  const open = profile.activities.filter(({ activity }) => !(activity in draft.activities));
+  const open = profile.activities.filter(({ activity }) => !treatmentOf(draft.activities, activity));
   const fallback: NewTarget =
     suggested.target.kind === "new"
       ? suggested.target

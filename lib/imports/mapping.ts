@@ -90,3 +90,8 @@ export const mapping = z.strictObject({
 
 export type Mapping = z.output<typeof mapping>;
 export type Target = z.output<typeof target>;
+
+/** What an activity becomes, if somebody said so. A name such as "constructor" has no meaning of its own. */
+export function treatmentOf(activities: Mapping["activities"], activity: string): Treatment | undefined {
+  return Object.hasOwn(activities, activity) ? activities[activity] : undefined;
+}

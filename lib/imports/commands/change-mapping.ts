@@ -4,9 +4,12 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, type FieldReason } from "@/lib/errors";
-import type { Mapping } from "@/lib/imports/mapping";
+import { type Mapping, treatmentOf } from "@/lib/imports/mapping";
 import type { mappingBody, Profile } from "@/lib/imports/schema";
 import { lockImport, requireStatus, requireVersion } from "./load-import";
+
+/** The one name that no request can carry as a field. */
+const unmappable = "__proto__";
 
 /** Keeps what the events and cases of the file become. Facts change only on publishing. */
 export async function changeMapping(
@@ -58,10 +61,13 @@ export async function assertMapping(
     }
   }
   for (const { activity } of profile?.activities ?? []) {
-    if (!(activity in mapping.activities)) {
+    if (!treatmentOf(mapping.activities, activity)) {
       fields.push({
         path: `mapping.activities.${activity}`,
-        message: `${activity}: say what it becomes, or ignore it.`,
+        message:
+          activity === unmappable
+            ? `An activity cannot be named ${unmappable}. Rename it in the file and upload it again.`
+            : `${activity}: say what it becomes, or ignore it.`,
       });
     }
   }

@@ -4,7 +4,7 @@ import { readEventLog } from "@/lib/formats/event-log/read-event-log";
 import { ActivityProfiler } from "@/lib/formats/event-log/suggest/activity-profiler";
 import { suggestMapping } from "@/lib/formats/event-log/suggest/suggest-mapping";
 import { FormatError } from "@/lib/formats/format-error";
-import type { Mapping } from "@/lib/imports/mapping";
+import { type Mapping, treatmentOf } from "@/lib/imports/mapping";
 import type { Reading } from "@/lib/imports/reading";
 import type { Detection, Fault, Profile } from "@/lib/imports/schema";
 import { readChunks } from "@/lib/imports/stage/chunks";
@@ -204,7 +204,7 @@ async function describe(
 /** A mapping chosen before stays as long as it still speaks of what was read; else a remembered one is taken. */
 function chooseMapping(row: Row, profile: Profile): Mapping | null {
   const known = row.mapping?.activities;
-  if (row.mapping && known && profile.activities.every(({ activity }) => activity in known))
+  if (row.mapping && known && profile.activities.every(({ activity }) => treatmentOf(known, activity)))
     return row.mapping;
   return profile.remembered ? profile.suggestedMapping : null;
 }

@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/db/sql";
+import { treatmentOf } from "@/lib/imports/mapping";
 import type { Effect } from "@/lib/imports/schema";
 import { costOf, minorPerMillisecond } from "./money";
 import type { Known, PlanInput } from "./plan";
@@ -54,10 +55,10 @@ export async function measureEffect(
             (SELECT count(*) FROM plan_case) AS cases FROM plan_life`,
   );
   const used = profile.activities.filter(
-    ({ activity }) => (mapping.activities[activity]?.as ?? "ignore") !== "ignore",
+    ({ activity }) => (treatmentOf(mapping.activities, activity)?.as ?? "ignore") !== "ignore",
   );
   const visits = used.filter(
-    ({ activity, starts }) => starts > 0 && mapping.activities[activity]?.as === "touchpoint",
+    ({ activity, starts }) => starts > 0 && treatmentOf(mapping.activities, activity)?.as === "touchpoint",
   );
   const ignored = profile.activities
     .filter((activity) => !used.includes(activity))

@@ -1,4 +1,4 @@
-import type { Mapping } from "@/lib/imports/mapping";
+import { type Mapping, treatmentOf } from "@/lib/imports/mapping";
 import type { Profile } from "@/lib/imports/schema";
 
 /** One activity as the plan's SQL needs it. `kind`: 1 stage move, 2 outcome, 3 touchpoint. */
@@ -22,7 +22,7 @@ export type Rule = {
 export function makeRules(mapping: Mapping, profile: Profile): Rule[] {
   const rules: Rule[] = [];
   for (const { activity, starts, completes } of profile.activities) {
-    const treatment = mapping.activities[activity];
+    const treatment = treatmentOf(mapping.activities, activity);
     if (!treatment || treatment.as === "ignore") continue;
     const base = {
       rule_no: rules.length + 1,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "@/lib/db/sql";
-import { type Mapping, mapping as mappingSchema } from "@/lib/imports/mapping";
+import { type Mapping, mapping as mappingSchema, treatmentOf } from "@/lib/imports/mapping";
 
 /** What makes two files alike: the columns they have and the activities in them. */
 export function signatureOf(columns: readonly string[], activities: readonly string[]): string {
@@ -31,9 +31,10 @@ export async function recallMapping(
     const parsed = mappingSchema.safeParse(row.mapping);
     if (!parsed.success) continue;
     const known = parsed.data.activities;
-    if (row.signature !== signature && !activities.every((activity) => activity in known)) continue;
+    if (row.signature !== signature && !activities.every((activity) => treatmentOf(known, activity)))
+      continue;
     const chosen = Object.fromEntries(
-      activities.map((activity) => [activity, known[activity] ?? { as: "ignore" as const }]),
+      activities.map((activity) => [activity, treatmentOf(known, activity) ?? { as: "ignore" as const }]),
     );
     const target = row.model_id ? { kind: "existing" as const, modelId: row.model_id } : parsed.data.target;
     return { ...parsed.data, activities: chosen, target };
