@@ -7,13 +7,15 @@ type Row = { request_hash: string; status: number | null; response: unknown };
 
 /**
  * Runs a write once per key. The same key with the same request gets the first answer again; with another
- * request it is refused. A failed write frees its key.
+ * request it is refused. Only a write that throws frees its key: once it went through, a fault in shaping or keeping
+ * its answer must not let a retry write again.
  */
-export async function runOnce(
+export async function runOnce<T>(
   workspaceId: string,
   key: string,
   fingerprint: string,
-  write: () => Promise<Answer>,
+  write: () => Promise<T>,
+  shape: (result: T) => Answer,
 ): Promise<Answer & { replayed: boolean }> {
   if (key.length > 200) throw new AppError("malformed", "An Idempotency-Key has at most 200 characters.");
   const hash = createHash("sha256").update(fingerprint).digest("hex");
@@ -23,15 +25,15 @@ export async function runOnce(
     [workspaceId, key, hash],
   );
   if (claimed.length === 0) return replay(workspaceId, key, hash);
+  const answer = shape(await writeOrFree(workspaceId, key, write));
+  // What was written is true whether or not its answer could be kept; a retry is told to look it up.
+  await keep(workspaceId, key, answer).catch(reportUnkept);
+  return { ...answer, replayed: false };
+}
+
+async function writeOrFree<T>(workspaceId: string, key: string, write: () => Promise<T>): Promise<T> {
   try {
-    const answer = await write();
-    await read(`UPDATE idempotency_key SET status = $3, response = $4 WHERE workspace_id = $1 AND key = $2`, [
-      workspaceId,
-      key,
-      answer.status,
-      JSON.stringify(answer.body ?? null),
-    ]);
-    return { ...answer, replayed: false };
+    return await write();
   } catch (error) {
     await read(`DELETE FROM idempotency_key WHERE workspace_id = $1 AND key = $2 AND status IS NULL`, [
       workspaceId,
@@ -39,6 +41,20 @@ export async function runOnce(
     ]);
     throw error;
   }
+}
+
+async function keep(workspaceId: string, key: string, answer: Answer): Promise<void> {
+  await read(`UPDATE idempotency_key SET status = $3, response = $4 WHERE workspace_id = $1 AND key = $2`, [
+    workspaceId,
+    key,
+    answer.status,
+    JSON.stringify(answer.body ?? null),
+  ]);
+}
+
+function reportUnkept(error: unknown): void {
+  const message = `The answer for an Idempotency-Key could not be kept: ${String(error)}`;
+  process.stderr.write(`${JSON.stringify({ level: "error", message })}\n`);
 }
 
 async function replay(

@@ -77,9 +77,15 @@ export function route<const O extends Operation>(
       const key = request.headers.get("idempotency-key");
       const actor = "actor" in who ? who.actor : undefined;
       if (key && actor && request.method !== "GET" && mayKeep(operation)) {
-        const fingerprint = `${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
-        const answer = await runOnce(actor.workspace.id, key, fingerprint, async () =>
-          settle(operation, await handle(context)),
+        // Somebody else who happens to send the same key is told so, and never reads another's answer.
+        const by = `${actor.kind} ${actor.id}`;
+        const fingerprint = `${by} ${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
+        const answer = await runOnce(
+          actor.workspace.id,
+          key,
+          fingerprint,
+          () => handle(context),
+          (result) => settle(operation, result),
         );
         return json(answer.body, answer.status, requestId, answer.replayed);
       }
