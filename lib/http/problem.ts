@@ -37,9 +37,14 @@ const collided = {
   code: "unavailable",
   message: "Somebody else was changing the same things at that moment. Nothing was changed; try again.",
 } as const;
+const taken = {
+  code: "conflict",
+  message:
+    "Something with the same name or id is there already, perhaps made a moment ago by somebody else. Nothing was changed; look at what is there.",
+} as const;
 
 /** What PostgreSQL (and Prisma in its name) says of a request rather than of us, by SQLSTATE. */
-const refusals: Readonly<Record<string, typeof unreadable | typeof collided>> = {
+const refusals: Readonly<Record<string, typeof unreadable | typeof collided | typeof taken>> = {
   "22P02": unreadable,
   "22P05": unreadable,
   "22007": unreadable,
@@ -48,6 +53,8 @@ const refusals: Readonly<Record<string, typeof unreadable | typeof collided>> = 
   "40001": collided,
   "40P01": collided,
   P2034: collided,
+  "23505": taken,
+  P2002: taken,
 };
 
 function codeOf(error: unknown): string {
