@@ -5,10 +5,14 @@ import { FormProblem } from "@/components/forms/form-problem";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { revokeOtherSessions, revokeSession } from "@/lib/http/account";
+import { revokeOtherSessions } from "@/lib/http/account";
+import { callApi } from "@/lib/http/client";
 
 /** Texts are made on the server, in one zone, so that both sides read the same. */
-export type SessionLine = { id: string; token: string; device: string; since: string; current: boolean };
+export type SessionLine = { id: string; device: string; since: string; current: boolean };
+
+const signOutAt = (id: string) =>
+  callApi<void>(null, `/sessions/${encodeURIComponent(id)}`, { method: "DELETE" });
 
 export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) {
   const router = useRouter();
@@ -33,7 +37,7 @@ export function SessionList({ sessions }: { sessions: readonly SessionLine[] }) 
             {session.current ? (
               <Badge tone="accent">This one</Badge>
             ) : (
-              <Button size="sm" variant="quiet" onClick={() => act(() => revokeSession(session.token))}>
+              <Button size="sm" variant="quiet" onClick={() => act(() => signOutAt(session.id))}>
                 Sign it out
               </Button>
             )}

@@ -19,6 +19,8 @@ function build() {
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: true, storage: "database", modelName: "rateLimit", window: 60, max: 100 },
     telemetry: { enabled: false },
+    // These speak of sessions by their tokens; ours name them by id (lib/auth/sessions.ts).
+    disabledPaths: ["/list-sessions", "/revoke-session"],
     plugins: [nextCookies()],
   });
 }

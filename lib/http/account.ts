@@ -74,10 +74,6 @@ export function changePassword(input: { currentPassword: string; newPassword: st
   return callAuth("/change-password", { ...input, revokeOtherSessions: true });
 }
 
-export function revokeSession(token: string): Promise<unknown> {
-  return callAuth("/revoke-session", { token });
-}
-
 export function revokeOtherSessions(): Promise<unknown> {
   return callAuth("/revoke-other-sessions", {});
 }

@@ -79,5 +79,8 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     },
   });
   const member = await addMember(actor.workspace, "viewer");
-  return { ...ids, models: model.id, members: member.id ?? "" };
+  const session = await db.session.create({
+    data: { id: newId(), token: newId(), userId: member.userId ?? "", expiresAt: new Date("2099-01-01") },
+  });
+  return { ...ids, models: model.id, members: member.id ?? "", sessions: session.id };
 }

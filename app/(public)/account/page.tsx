@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { NameForm, PasswordForm } from "@/components/account/account-forms";
 import { deviceOf } from "@/components/account/device";
 import { PublicFrame } from "@/components/account/public-frame";
@@ -15,7 +14,7 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const person = await requirePerson("/account");
-  const sessions = await findSessions(await headers());
+  const sessions = await findSessions(person.userId);
   return (
     <PublicFrame
       wide
@@ -33,7 +32,6 @@ export default async function AccountPage() {
         <SessionList
           sessions={sessions.map((session) => ({
             id: session.id,
-            token: session.token,
             device: deviceOf(session.userAgent),
             since: `since ${formatDateTime(session.createdAt, { zone: "UTC" })} UTC`,
             current: session.id === person.sessionId,

@@ -75,6 +75,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "POST /api/v1/segments": "model:write",
   "PATCH /api/v1/segments/{id}": "model:write",
   "DELETE /api/v1/segments/{id}": "model:write",
+  "DELETE /api/v1/sessions/{id}": "signed-in",
   "GET /api/v1/stage-moves": "customer:read",
   "POST /api/v1/stage-moves": "stage:move",
   "POST /api/v1/stage-moves/bulk": "stage:move",
