@@ -16,7 +16,7 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await page.getByRole("button", { name: "Publish…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByText("As published")).toBeVisible();
+  await expect(page.getByText("As published", { exact: true })).toBeVisible();
 
   const move = page.getByRole("button", { name: /^Move Quote, 2 of 7/ });
   await move.focus();
@@ -41,7 +41,7 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await dialog.getByLabel("Why (optional)").fill("Quotes come first now");
   await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("As published")).toBeVisible();
+  await expect(page.getByText("As published", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Version 1" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /version 1/ })).toBeVisible();
