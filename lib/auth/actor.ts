@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { type Permission, type Role, roleMay } from "./permissions";
+import { type Permission, permissionNames, type Role, roleMay } from "./permissions";
 
 /** The workspace somebody acts in: what commands and queries need of it. */
 export type ActorWorkspace = { id: string; slug: string; name: string; currency: string; timeZone: string };
@@ -12,6 +12,7 @@ export type Actor = {
   kind: "member" | "key" | "system";
   /** Member id, key id, or null for the system itself. */
   id: string | null;
+  /** The person; of a key, the one who made it. Null for the system. */
   userId: string | null;
   name: string;
   role: Role;
@@ -23,6 +24,17 @@ export type Actor = {
 
 export function actorMay(actor: Actor, permission: Permission): boolean {
   return roleMay(actor.role, permission) && (actor.scopes === null || actor.scopes.includes(permission));
+}
+
+/** Throws `forbidden` when the role may do anything that the actor may not: nobody hands on more than they hold. */
+export function requireRoleWithin(actor: Actor, role: Role): void {
+  const beyond = permissionNames.filter((name) => roleMay(role, name) && !actorMay(actor, name));
+  if (beyond.length > 0) {
+    throw new AppError(
+      "forbidden",
+      `The role ${role} may do what ${describe(actor)} may not: ${beyond.join(", ")}.`,
+    );
+  }
 }
 
 /** Where the actor's facts are kept and on whose calendar they fall. */

@@ -56,10 +56,10 @@ export async function memberActor(person: SignedIn, slug: string, requestId: str
   };
 }
 
-type KeyRow = MemberRow & { key_name: string; scopes: string[]; expires_at: Date | null };
+type KeyRow = MemberRow & { user_id: string; key_name: string; scopes: string[]; expires_at: Date | null };
 
-// A key is looked up once in a few seconds, not at every request; revoking clears it here at once and
-// on other nodes when the entry expires.
+// A key is looked up once in a few seconds, not at every request; revoking it or changing its creator's role
+// clears it here at once and on other nodes when the entry expires.
 const keyCache = new Map<string, { at: number; row: KeyRow | null }>();
 const keyCacheMs = 3_000;
 
@@ -67,17 +67,20 @@ export function forgetKeys(): void {
   keyCache.clear();
 }
 
-/** The actor of an API key. Keys act with the rights of an admin, narrowed to their scopes. */
+/**
+ * The actor of an API key: the rights its creator has now, narrowed to the key's scopes. A key of somebody who is
+ * no member any more is dead.
+ */
 export async function keyActor(token: string, requestId: string | null): Promise<Actor> {
   const hash = hashToken(token);
   const now = Date.now();
   let entry = keyCache.get(hash);
   if (!entry || now - entry.at > keyCacheMs) {
     const [row] = await read<KeyRow>(
-      `UPDATE api_key k SET last_used_at = now() FROM workspace w
+      `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m
        WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-         AND w.id = k.workspace_id
-       RETURNING k.id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name, w.currency,
+         AND w.id = k.workspace_id AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
+       RETURNING k.id, m.role, m.user_id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name, w.currency,
          w.time_zone`,
       [hash],
     );
@@ -92,9 +95,9 @@ export async function keyActor(token: string, requestId: string | null): Promise
   return {
     kind: "key",
     id: row.id,
-    userId: null,
+    userId: row.user_id,
     name: row.key_name,
-    role: "admin",
+    role: row.role,
     scopes: row.scopes,
     workspace: {
       id: row.workspace_id,

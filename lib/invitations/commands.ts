@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, requireRoleWithin } from "@/lib/auth/actor";
 import { hashToken, makeToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/db/ids";
 import { transact } from "@/lib/db/transaction";
@@ -13,6 +13,7 @@ export async function inviteMember(actor: Actor, input: NewInvitation): Promise<
   if (input.role === "owner" && actor.role !== "owner") {
     throw new AppError("forbidden", "Only owners name owners.");
   }
+  requireRoleWithin(actor, input.role);
   const { token, hash } = makeToken("inv");
   return transact(async (tx) => {
     const there = await tx.member.findFirst({

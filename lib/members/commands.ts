@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, requireRoleWithin } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, notFound } from "@/lib/errors";
 import type { RoleName } from "./schema";
@@ -27,7 +27,8 @@ async function keepAnOwner(tx: Tx, actor: Actor, leaving: { id: string; role: Ro
 }
 
 function onlyOwnersTouchOwners(actor: Actor, ...concerned: RoleName[]): void {
-  if (actor.role !== "owner" && concerned.includes("owner")) {
+  // A key of an owner is not the owner.
+  if ((actor.role !== "owner" || actor.scopes !== null) && concerned.includes("owner")) {
     throw new AppError("forbidden", "Only owners name, change or remove owners.");
   }
 }
@@ -38,6 +39,7 @@ export function changeRole(actor: Actor, memberId: string, role: RoleName): Prom
     const member = await readForChange(tx, actor, memberId);
     if (member.role === role) return;
     onlyOwnersTouchOwners(actor, member.role, role);
+    requireRoleWithin(actor, role);
     await keepAnOwner(tx, actor, member);
     await tx.member.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: memberId } },
@@ -54,7 +56,10 @@ export function changeRole(actor: Actor, memberId: string, role: RoleName): Prom
   });
 }
 
-/** Takes a member out of the workspace, or lets one leave. What the member owned has no owner afterwards. */
+/**
+ * Takes a member out of the workspace, or lets one leave. What the member owned has no owner afterwards; the API
+ * keys the member made end, also should the person come back. Whoever looks keys up must be told to forget them.
+ */
 export function removeMember(actor: Actor, memberId: string): Promise<void> {
   const workspaceId = actor.workspace.id;
   return transact(async (tx) => {
@@ -65,6 +70,10 @@ export function removeMember(actor: Actor, memberId: string): Promise<void> {
     await tx.lifecycleModel.updateMany({
       where: { workspaceId, ownerId: memberId },
       data: { ownerId: null },
+    });
+    await tx.apiKey.updateMany({
+      where: { workspaceId, createdById: member.userId, revokedAt: null },
+      data: { revokedAt: new Date() },
     });
     await tx.member.delete({ where: { workspaceId_id: { workspaceId, id: memberId } } });
     const left = actor.id === memberId;

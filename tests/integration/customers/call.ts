@@ -31,6 +31,7 @@ export async function makeCaller(
       name: "Test key",
       prefix: hint,
       tokenHash: hash,
+      createdById: actor.userId,
       scopes: [...scopes],
     },
   });

@@ -46,6 +46,7 @@ export async function importApi(actor: Actor) {
       name: "Test key",
       prefix: hint,
       tokenHash: hash,
+      createdById: actor.userId,
       scopes: [...permissionNames],
     },
   });

@@ -77,6 +77,7 @@ async function makeKey(scopes: readonly string[]): Promise<Headers> {
       name: "Key",
       prefix: hint,
       tokenHash: hash,
+      createdById: home.userId,
       scopes: [...scopes],
     },
   });

@@ -29,6 +29,7 @@ async function reader(actor: Actor) {
     name: "Reports",
     prefix: hint,
     tokenHash: hash,
+    createdById: actor.userId,
     scopes: ["report:read"],
   };
   await prisma().apiKey.create({ data: key });

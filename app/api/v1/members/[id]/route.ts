@@ -1,3 +1,4 @@
+import { forgetKeys } from "@/lib/auth/resolve";
 import { route } from "@/lib/http/route";
 import { changeRole, removeMember } from "@/lib/members/commands";
 import { memberParams, roleChangeSchema } from "@/lib/members/schema";
@@ -13,18 +14,25 @@ export const PATCH = route(
     body: roleChangeSchema,
     status: 204,
   },
-  ({ actor, params, body }) => changeRole(actor, params.id, body.role),
+  async ({ actor, params, body }) => {
+    await changeRole(actor, params.id, body.role);
+    forgetKeys();
+  },
 );
 
 export const DELETE = route(
   {
     id: "removeMember",
     summary: "Remove a member",
-    description: "The last owner cannot be removed. What the member owned has no owner afterwards.",
+    description:
+      "The last owner cannot be removed. What the member owned has no owner afterwards; the member's API keys end.",
     tag: "Members",
     access: "member:manage",
     params: memberParams,
     status: 204,
   },
-  ({ actor, params }) => removeMember(actor, params.id),
+  async ({ actor, params }) => {
+    await removeMember(actor, params.id);
+    forgetKeys();
+  },
 );

@@ -1,3 +1,4 @@
+import { forgetKeys } from "@/lib/auth/resolve";
 import { AppError } from "@/lib/errors";
 import { route } from "@/lib/http/route";
 import { removeMember } from "@/lib/members/commands";
@@ -14,5 +15,6 @@ export const DELETE = route(
   async ({ actor }) => {
     if (actor.kind !== "member" || !actor.id) throw new AppError("forbidden", "Only a member can leave.");
     await removeMember(actor, actor.id);
+    forgetKeys();
   },
 );
