@@ -23,6 +23,7 @@ let folder = "";
 let server: EmbeddedServer;
 const before = { url: process.env.DATABASE_URL, secret: process.env.BETTER_AUTH_SECRET };
 const workers = new Set<ChildProcess>();
+const blockers = new Set<pg.Client>();
 
 const patience = { timeout: 150_000, interval: 100 };
 const limit = 400_000;
@@ -89,6 +90,8 @@ describe("6.1 a publish survives kill -9", () => {
   });
   afterEach(async () => {
     for (const child of workers) await kill(child);
+    for (const blocker of blockers) await blocker.end().catch(() => undefined);
+    blockers.clear();
   });
   afterAll(async () => {
     await closeAll();
@@ -123,6 +126,7 @@ describe("6.1 a publish survives kill -9", () => {
     const blocker = new pg.Client({ connectionString: server.url });
     blocker.on("error", () => undefined);
     await blocker.connect();
+    blockers.add(blocker);
     await blocker.query("BEGIN");
     await blocker.query("LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE");
     const worker = await startWorkerProcess();
