@@ -16,6 +16,7 @@ import { requireReferences } from "./references";
 export function editCustomer(actor: Actor, id: string, edit: CustomerEdit): Promise<Customer> {
   const place = placeOf(actor);
   return writeTransaction(async (sql) => {
+    await holdModel(sql, place.workspaceId, edit.modelId);
     await lockCustomer(sql, place.workspaceId, id);
     const before = await getCustomer(actor, id, sql);
     if (before.version !== edit.version) throw await staleness(sql, place.workspaceId, before);
@@ -36,6 +37,15 @@ export function editCustomer(actor: Actor, id: string, edit: CustomerEdit): Prom
     });
     return after;
   });
+}
+
+/** Publishing a model locks the model and then its customers; whoever needs both takes them in the same order. */
+async function holdModel(sql: Sql, workspaceId: string, modelId: string | undefined): Promise<void> {
+  if (modelId === undefined) return;
+  await sql("SELECT 1 FROM lifecycle_model WHERE workspace_id = $1 AND id = $2 FOR KEY SHARE", [
+    workspaceId,
+    modelId,
+  ]);
 }
 
 function touchesRollups(edit: CustomerEdit, before: Customer): boolean {

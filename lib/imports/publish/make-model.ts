@@ -5,12 +5,15 @@ import { sideOf, type Target } from "@/lib/imports/mapping";
 
 export type TargetStages = { modelId: string; created: boolean; stageIds: Map<string, string> };
 
-/** The lifecycle model that the import fills: the chosen one, or a new one published with the log's stages. */
+/**
+ * The lifecycle model that the import fills: the chosen one, or a new one published with the log's stages. To be called
+ * before customers are locked, as everywhere: the model first.
+ */
 export async function settleModel(sql: Sql, workspaceId: string, target: Target): Promise<TargetStages> {
   if (target.kind === "new") return makeModel(sql, workspaceId, target);
   const rows = await sql<{ id: string; key: string }>(
     `SELECT s.id, s.key FROM lifecycle_model m JOIN stage s ON s.workspace_id = m.workspace_id AND s.model_id = m.id
-     WHERE m.workspace_id = $1 AND m.id = $2`,
+     WHERE m.workspace_id = $1 AND m.id = $2 FOR KEY SHARE OF m`,
     [workspaceId, target.modelId],
   );
   if (rows.length === 0) throw notFound("The lifecycle model of this import");
