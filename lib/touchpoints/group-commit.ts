@@ -1,47 +1,75 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/errors";
 import { type Draft, toDraft } from "./row";
 import type { NewTouchpoint } from "./schema";
-import { type Logged, writeBatch } from "./write-batch";
+import { held, type Logged, writeBatch } from "./write-batch";
 
 type Pending = {
   actor: Actor;
   draft: Draft;
+  /** By the clock of this process, in milliseconds. */
+  since: number;
   resolve: (logged: Logged) => void;
   reject: (error: unknown) => void;
 };
 
+type Lane = { queue: Pending[]; busy: boolean };
+
 const largestBatch = 500;
+const retryAfterMs = 50;
+const longestHoldMs = 120_000;
 
-// One queue a process, however often a bundler copies this module.
-const shared = globalThis as { lifecurveTouchpoints?: { queue: Pending[]; writing: boolean } };
+// One pair of lanes a process, however often a bundler copies this module. Touchpoints whose customer another writer
+// holds wait in a lane of their own, without a connection, so that nobody else's wait for them.
+const shared = globalThis as { lifecurveTouchpointLanes?: { now: Lane; later: Lane } };
 
-function state() {
-  shared.lifecurveTouchpoints ??= { queue: [], writing: false };
-  return shared.lifecurveTouchpoints;
+function lanes() {
+  shared.lifecurveTouchpointLanes ??= {
+    now: { queue: [], busy: false },
+    later: { queue: [], busy: false },
+  };
+  return shared.lifecurveTouchpointLanes;
 }
 
 /**
  * Logs a touchpoint and answers once it is durable. Touchpoints that arrive while a batch commits are written
  * together in the next one, so that many writers share one commit. A fact sent before is answered with what is
- * stored. Throws `not_found`, `invalid` or `conflict` for this touchpoint alone.
+ * stored. Throws `not_found`, `invalid` or `conflict` for this touchpoint alone, and `unavailable` when another writer
+ * held its customer for minutes.
  */
 export function logTouchpoint(actor: Actor, input: NewTouchpoint): Promise<Logged> {
-  const { queue, writing } = state();
+  const { now } = lanes();
   return new Promise((resolve, reject) => {
-    queue.push({ actor, draft: toDraft(input, actor.name), resolve, reject });
-    if (!writing) void drain();
+    const draft = toDraft(input, actor.name);
+    now.queue.push({ actor, draft, since: performance.now(), resolve, reject });
+    if (!now.busy) void drainNow(now);
   });
 }
 
-async function drain(): Promise<void> {
-  const own = state();
-  own.writing = true;
+async function drainNow(lane: Lane): Promise<void> {
+  lane.busy = true;
   try {
     // Whoever is already on the way in this turn of the loop joins the batch.
     await new Promise((next) => setImmediate(next));
-    while (own.queue.length > 0) await settle(own.queue.splice(0, largestBatch));
+    while (lane.queue.length > 0) await settle(lane.queue.splice(0, largestBatch));
   } finally {
-    own.writing = false;
+    lane.busy = false;
+  }
+}
+
+/** Each is tried once a round; those whose customer is still held come back into the queue. */
+async function drainLater(lane: Lane): Promise<void> {
+  lane.busy = true;
+  try {
+    while (lane.queue.length > 0) {
+      await pause(retryAfterMs);
+      const round = lane.queue.splice(0);
+      for (let at = 0; at < round.length; at += largestBatch)
+        await settle(round.slice(at, at + largestBatch));
+    }
+  } finally {
+    lane.busy = false;
   }
 }
 
@@ -51,13 +79,32 @@ async function settle(batch: readonly Pending[]): Promise<void> {
     const answers = await writeBatch(batch);
     for (const [index, pending] of batch.entries()) {
       const answer = answers[index];
-      if (answer && "created" in answer) pending.resolve(answer);
+      if (answer === held) tryLater(pending);
+      else if (answer && "created" in answer) pending.resolve(answer);
       else pending.reject(answer);
     }
   } catch (error) {
-    if (batch.length === 1) return batch[0]?.reject(error);
+    const [first] = batch;
+    if (batch.length === 1 && first) return waitedTooLong(error) ? tryLater(first) : first.reject(error);
     const middle = Math.ceil(batch.length / 2);
     await settle(batch.slice(0, middle));
     await settle(batch.slice(middle));
   }
+}
+
+/** `lock_not_available`: the batch came to wait for another transaction. */
+function waitedTooLong(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "55P03";
+}
+
+function tryLater(pending: Pending): void {
+  if (performance.now() - pending.since > longestHoldMs) {
+    const message =
+      "This customer is being changed by long work, such as an import. Nothing was written; send it again later.";
+    pending.reject(new AppError("unavailable", message));
+    return;
+  }
+  const { later } = lanes();
+  later.queue.push(pending);
+  if (!later.busy) void drainLater(later);
 }

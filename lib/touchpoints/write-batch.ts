@@ -11,6 +11,16 @@ import type { Touchpoint } from "./schema";
 export type Item = { actor: Actor; draft: Draft };
 export type Logged = { created: boolean; item: Touchpoint };
 
+/** Another writer has the customer; nothing was written of this touchpoint, and it can be tried again. */
+export const held = Symbol("held");
+export type Answer = Logged | AppError | typeof held;
+
+/**
+ * Customers are never waited for. What else a batch may come to wait for, such as an external id that another
+ * transaction is just writing, must not keep its neighbours.
+ */
+const longestWait = "100ms";
+
 /** What every batch runs is prepared; what few batches need is not. */
 type Statements = { often: Sql; rarely: Sql };
 
@@ -18,15 +28,18 @@ const sentAs = (row: { source: string; external_id: string | null }) =>
   JSON.stringify([row.source, row.external_id]);
 
 /**
- * Writes touchpoints of any workspaces in one transaction and answers each in order: what it became, or why it was
- * refused. Throws, with nothing written, when the database refuses the batch as a whole.
+ * Writes touchpoints of any workspaces in one transaction and answers each in order: what it became, why it was
+ * refused, or that its customer is held by another writer. Throws, with nothing written, when the database refuses the
+ * batch as a whole.
  */
-export function writeBatch(items: readonly Item[]): Promise<(Logged | AppError)[]> {
+export function writeBatch(items: readonly Item[]): Promise<Answer[]> {
   return writeOnClient(async (client) => {
     const sql: Statements = { often: preparedOnClient(client), rarely: sqlOnClient(client) };
-    await lockCustomers(sql.often, items);
-    const answers = new Map<Item, Logged | AppError>();
-    for (const group of Map.groupBy(items, ({ actor }) => actor.workspace.id).values()) {
+    await client.query(`SET LOCAL lock_timeout = '${longestWait}'`);
+    const waiting = await lockCustomers(sql, items);
+    const answers = new Map<Item, Answer>(waiting.map((item) => [item, held]));
+    const writable = items.filter((item) => !answers.has(item));
+    for (const group of Map.groupBy(writable, ({ actor }) => actor.workspace.id).values()) {
       for (const [item, answer] of await writeGroup(sql, group)) answers.set(item, answer);
     }
     return items.map(
@@ -35,13 +48,28 @@ export function writeBatch(items: readonly Item[]): Promise<(Logged | AppError)[
   });
 }
 
-/** In one order everywhere, so that two writers never wait for each other in a circle. */
-async function lockCustomers(sql: Sql, items: readonly Item[]): Promise<void> {
-  await sql(
-    `SELECT 1 AS locked FROM customer WHERE (workspace_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-     ORDER BY id FOR NO KEY UPDATE`,
-    [items.map(({ actor }) => actor.workspace.id), items.map(({ draft }) => draft.customer_id)],
+type CustomerKey = { workspace_id: string; id: string };
+
+const customerOf = ({ actor, draft }: Item) => `${actor.workspace.id} ${draft.customer_id}`;
+const keysOf = (rows: readonly CustomerKey[]) =>
+  new Set(rows.map(({ workspace_id, id }) => `${workspace_id} ${id}`));
+
+/** Locks the customers that are free and answers the items of those that are not. */
+async function lockCustomers(sql: Statements, items: readonly Item[]): Promise<Item[]> {
+  const wanted = `SELECT workspace_id, id FROM customer
+    WHERE (workspace_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`;
+  const params = (of: readonly Item[]) => [
+    of.map(({ actor }) => actor.workspace.id),
+    of.map(({ draft }) => draft.customer_id),
+  ];
+  const locked = keysOf(
+    await sql.often<CustomerKey>(`${wanted} ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`, params(items)),
   );
+  const others = items.filter((item) => !locked.has(customerOf(item)));
+  if (others.length === 0) return [];
+  // Those that are nowhere to be found stay, to be told so.
+  const there = keysOf(await sql.rarely<CustomerKey>(wanted, params(others)));
+  return others.filter((item) => there.has(customerOf(item)));
 }
 
 async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<Item, Logged | AppError>> {
