@@ -36,6 +36,9 @@ export function baseUrl(): string {
   return read("LIFECURVE_URL") ?? `http://localhost:${read("PORT") ?? "3000"}`;
 }
 
+/** The one account that every visitor of the demo is signed in as. */
+export const demoVisitorEmail = "demo@lifecurve.example";
+
 /** Whether visitors may open the demo workspace without an account. */
 export function demoOpen(): boolean {
   return read("LIFECURVE_DEMO") === "1";

@@ -1,17 +1,19 @@
 import { read } from "@/lib/db/sql";
+import { demoOpen } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import type { Actor } from "./actor";
 import { auth } from "./better-auth";
+import { isDemoVisitor } from "./demo-visitor";
 import type { Role } from "./permissions";
 import { hashToken } from "./tokens";
 
 export type SignedIn = { userId: string; name: string; email: string; sessionId: string };
 
-/** The person behind a session cookie, or null. */
+/** The person behind a session cookie, or null. Visitors of the demo are nobody where it is not open. */
 export async function signedIn(headers: Headers): Promise<SignedIn | null> {
   if (!headers.get("cookie")) return null;
   const found = await auth().api.getSession({ headers });
-  if (!found) return null;
+  if (!found || (isDemoVisitor(found.user) && !demoOpen())) return null;
   return {
     userId: found.user.id,
     name: found.user.name,

@@ -19,6 +19,9 @@ export async function loadFrame(client: pg.ClientBase, workspace: DemoWorkspace)
        ON CONFLICT (email) DO UPDATE SET name = excluded.name RETURNING id`,
       [`demo-${person.key}`, person.name, person.email, began],
     );
+    // Whoever had signed up with such an address before is not that person.
+    await client.query("DELETE FROM account WHERE user_id = $1", [rows[0]?.id]);
+    await client.query("DELETE FROM session WHERE user_id = $1", [rows[0]?.id]);
     await client.query(
       `INSERT INTO member (workspace_id, id, user_id, role, created_at) VALUES ($1, $2, $3, $4, $5)`,
       [workspace.id, workspace.members[person.key], rows[0]?.id, person.role, began],

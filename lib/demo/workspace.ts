@@ -1,3 +1,4 @@
+import { demoVisitorEmail } from "@/lib/env";
 import { demoStart } from "./calendar";
 import { demoId } from "./demo-id";
 import type { Random } from "./random";
@@ -23,12 +24,10 @@ export type DemoWorkspace = {
   members: Record<string, string>;
 };
 
-export const demoOwnerEmail = "demo@lifecurve.example";
-
-/** The people of the demo. Only the owner can sign in; the others own customers and appear in lists. */
+/** The people of the demo. All visitors are the one visitor; nobody can sign in as the others. */
 export const demoPeople = [
-  { key: "owner", name: "Demo Owner", email: demoOwnerEmail, role: "owner" },
-  { key: "admin", name: "Ottilie Brandt", email: "ottilie.brandt@quillhaven.example", role: "admin" },
+  { key: "owner", name: "Ottilie Brandt", email: "ottilie.brandt@quillhaven.example", role: "owner" },
+  { key: "visitor", name: "Demo Visitor", email: demoVisitorEmail, role: "admin" },
   { key: "architect", name: "Marcus Feld", email: "marcus.feld@quillhaven.example", role: "architect" },
   { key: "finance", name: "Priya Raman", email: "priya.raman@quillhaven.example", role: "finance" },
   { key: "north", name: "Jonas Whitby", email: "jonas.whitby@quillhaven.example", role: "success" },

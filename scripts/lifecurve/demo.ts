@@ -1,6 +1,4 @@
-import { demoPassword, ensureDemoOwner } from "@/lib/demo/owner";
 import { seedDemo } from "@/lib/demo/seed";
-import { demoOwnerEmail } from "@/lib/demo/workspace";
 import { isBuildCurrent } from "./build-state";
 import { buildApp, serve } from "./serve";
 
@@ -16,11 +14,10 @@ export async function demo(): Promise<void> {
         `Made the demo workspace: ${seeded.customers} customers, ${seeded.facts} facts, in ${seconds} s.`,
       );
     }
-    await ensureDemoOwner();
     if (!(await isBuildCurrent())) {
       console.log("Building the app; this is needed once …");
       await buildApp();
     }
-    return [`Open the demo from its front page, or sign in as ${demoOwnerEmail} with ${demoPassword()}`];
+    return ["Open the demo from its front page."];
   });
 }

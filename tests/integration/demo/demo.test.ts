@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { POST as openDemoRoute } from "@/app/api/v1/demo/session/route";
-import { signedIn } from "@/lib/auth/resolve";
+import { memberActor, signedIn } from "@/lib/auth/resolve";
 import { pool } from "@/lib/db/pool";
 import { checkRollups } from "@/lib/db/rollups/check";
 import { placeFacts } from "@/lib/db/rollups/placement";
 import { read, sqlOnClient } from "@/lib/db/sql";
 import { generateLives, planDemo } from "@/lib/demo/generate";
-import { ensureDemoOwner } from "@/lib/demo/owner";
 import { type Seeded, seedDemo } from "@/lib/demo/seed";
 import { namedLives } from "@/lib/demo/stories";
 import { demoSlug, demoTimeZone } from "@/lib/demo/workspace";
@@ -180,23 +179,41 @@ describe("demo workspace", () => {
     expect(await seedDemo()).toMatchObject({ workspaceId: seeded.workspaceId, made: false });
   });
 
-  it("7.5 opens for a visitor only where the installation offers it", async () => {
-    const ask = () =>
-      openDemoRoute(new Request("http://localhost/api/v1/demo/session", { method: "POST" }), {
-        params: Promise.resolve({}),
-      });
+  it("7.5 opens for a visitor only where the installation offers it, and closes with it", async () => {
+    const ask = (cookie?: string) =>
+      openDemoRoute(
+        new Request("http://localhost/api/v1/demo/session", {
+          method: "POST",
+          ...(cookie ? { headers: { cookie } } : {}),
+        }),
+        { params: Promise.resolve({}) },
+      );
     expect((await ask()).status).toBe(404);
     process.env.LIFECURVE_DEMO = "1";
     try {
-      await ensureDemoOwner();
       const answer = await ask();
       expect(answer.status).toBe(200);
       expect(await answer.json()).toEqual({ workspace: demoSlug });
-      const cookie = answer.headers
-        .getSetCookie()
-        .map((line) => line.split(";")[0])
-        .join("; ");
-      expect((await signedIn(new Headers({ cookie })))?.email).toBe("demo@lifecurve.example");
+      const [line = ""] = answer.headers.getSetCookie();
+      expect(line).toMatch(/HttpOnly/);
+      const cookie = line.split(";")[0] ?? "";
+      const visitor = await signedIn(new Headers({ cookie }));
+      expect(visitor?.email).toBe("demo@lifecurve.example");
+      const actor = visitor && (await memberActor(visitor, demoSlug, null));
+      expect(actor?.role).toBe("admin");
+      expect(await countOf("member", "role = 'owner'")).toBe(1);
+      expect(await countOf("account")).toBe(0);
+
+      // Who is in already gets no second session; strangers are let in at a pace.
+      expect((await ask(cookie)).headers.getSetCookie()).toEqual([]);
+      const statuses: number[] = [];
+      for (let visit = 0; visit < 31; visit++) statuses.push((await ask()).status);
+      expect(statuses.filter((status) => status === 200)).toHaveLength(29);
+      expect(statuses.at(-1)).toBe(429);
+      expect(await countOf("session")).toBe(30);
+
+      delete process.env.LIFECURVE_DEMO;
+      expect(await signedIn(new Headers({ cookie }))).toBeNull();
     } finally {
       delete process.env.LIFECURVE_DEMO;
     }

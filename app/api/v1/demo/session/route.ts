@@ -8,13 +8,13 @@ export const POST = route(
   {
     id: "openDemo",
     summary: "Open the demo workspace",
-    description: "Signs a visitor in as the owner of the demo workspace, where this installation offers one.",
+    description: "Signs a visitor in to the demo workspace as an admin, where this installation offers one.",
     tag: "Demo",
     access: "anyone",
     response: opened,
   },
-  async ({ request }) => {
-    const { workspace, cookies } = await openDemo(request.headers);
+  async ({ request, person }) => {
+    const { workspace, cookies } = await openDemo(person, request.headers.get("user-agent"));
     const answer = Response.json(opened.parse({ workspace }), { headers: { "cache-control": "no-store" } });
     for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
     return answer;
