@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, requireRoleWithin } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/transaction";
+import { demoVisitorEmail } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import type { RoleName } from "./schema";
 
@@ -13,6 +14,9 @@ async function readForChange(tx: Tx, actor: Actor, memberId: string) {
     include: { user: { select: { name: true, email: true } } },
   });
   if (!member) throw notFound("This member");
+  if (member.user.email === demoVisitorEmail) {
+    throw new AppError("forbidden", "All visitors of the demo share this member; it stays as it is.");
+  }
   return member;
 }
 

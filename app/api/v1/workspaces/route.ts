@@ -1,3 +1,4 @@
+import { requireOwnAccount } from "@/lib/auth/demo-visitor";
 import { route } from "@/lib/http/route";
 import { createWorkspace } from "@/lib/workspaces/commands";
 import { findMyWorkspaces } from "@/lib/workspaces/queries";
@@ -25,5 +26,8 @@ export const POST = route(
     response: workspaceSchema,
     status: 201,
   },
-  ({ person, body, requestId }) => createWorkspace(person, body, requestId),
+  ({ person, body, requestId }) => {
+    requireOwnAccount(person);
+    return createWorkspace(person, body, requestId);
+  },
 );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireOwnAccount } from "@/lib/auth/demo-visitor";
 import { revokeSession } from "@/lib/auth/sessions";
 import { requiredText } from "@/lib/fields";
 import { route } from "@/lib/http/route";
@@ -13,5 +14,8 @@ export const DELETE = route(
     params: z.strictObject({ id: requiredText(100, "Name the session.") }),
     status: 204,
   },
-  ({ person, params }) => revokeSession(person.userId, params.id),
+  async ({ person, params }) => {
+    requireOwnAccount(person);
+    await revokeSession(person.userId, params.id);
+  },
 );
