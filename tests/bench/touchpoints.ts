@@ -13,7 +13,8 @@ import type { BenchOptions } from "./options";
 async function makeKey(): Promise<string> {
   const { token, hash, hint } = makeToken("lc");
   await read(
-    `INSERT INTO api_key (workspace_id, id, name, prefix, token_hash, scopes) VALUES ($1, $2, 'Bench', $3, $4, $5)`,
+    `INSERT INTO api_key (workspace_id, id, name, prefix, token_hash, scopes, created_by_id)
+     VALUES ($1, $2, 'Bench', $3, $4, $5, 'bench')`,
     [bench.workspaceId, newId(), hint, hash, ["touchpoint:write"]],
   );
   return token;
