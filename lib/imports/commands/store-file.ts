@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import type pg from "pg";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { Prisma } from "@/lib/db/generated/client";
-import { pool } from "@/lib/db/pool";
 import { transact } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { chunkBytes } from "@/lib/imports/stage/chunks";
 import { detectUpload, toAppError } from "@/lib/imports/stage/detect";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { assertSize } from "./create-import";
-import { lockImport, requireStatus } from "./load-import";
+import { lockImport } from "./load-import";
+import { type Claim, claimUpload, dropChunks, requireClaim, writeChunk } from "./upload-claim";
 
 /**
  * Takes the raw file as it arrives, keeps it in pieces, finds out what it is and, when nothing has to be asked
@@ -23,13 +22,14 @@ export async function storeFile(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<void> {
   if (!body) throw new AppError("malformed", "Send the file as the body of the request.");
-  const received = await receive(actor, importId, body);
-  const { fileName } = received;
-  const detected = await detectUpload(actor.workspace, importId, fileName);
+  const claim = await claimUpload(actor, importId);
+  const received = await writeChunks(actor, claim, body);
+  const detected = await detectUpload(actor.workspace, importId, claim.fileName);
   if ("fault" in detected) {
     await transact(async (tx) => {
-      await tx.import.update({
-        where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+      // Discarded or given another file meanwhile: the fault is no longer this import's, yet still this file's.
+      await tx.import.updateMany({
+        where: { workspaceId: actor.workspace.id, id: importId, status: "uploading", version: claim.version },
         data: { status: "failed", error: detected.fault, sha256: received.sha256, version: { increment: 1 } },
       });
     });
@@ -38,7 +38,7 @@ export async function storeFile(
   const ready = detected.detection.missing.length === 0;
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
-    requireStatus(row, ["uploading", "failed", "uploaded"], "given another file");
+    requireClaim(row, claim);
     const earlier = await tx.import.findFirst({
       where: { workspaceId: actor.workspace.id, sha256: received.sha256, id: { not: importId } },
       orderBy: { id: "desc" },
@@ -68,42 +68,9 @@ export async function storeFile(
   });
 }
 
-type Received = { bytes: number; sha256: string; fileName: string };
+type Received = { bytes: number; sha256: string };
 
-async function receive(actor: Actor, importId: string, body: ReadableStream<Uint8Array>): Promise<Received> {
-  const client = await pool().connect();
-  try {
-    // Two uploads of one import at once would mix their pieces.
-    const { rows } = await client.query<{ free: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free",
-      [`import-upload ${importId}`],
-    );
-    if (!rows[0]?.free) throw new AppError("conflict", "A file is being uploaded to this import already.");
-    try {
-      return await writeChunks(client, actor, importId, body);
-    } finally {
-      await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [`import-upload ${importId}`]);
-    }
-  } finally {
-    client.release();
-  }
-}
-
-async function writeChunks(
-  client: pg.PoolClient,
-  actor: Actor,
-  importId: string,
-  body: ReadableStream<Uint8Array>,
-): Promise<Received> {
-  const workspaceId = actor.workspace.id;
-  const row = await transact((tx) => lockImport(tx, actor, importId));
-  requireStatus(row, ["uploading", "failed", "uploaded"], "given another file");
-  const clear = () =>
-    client.query("DELETE FROM import_chunk WHERE workspace_id = $1 AND import_id = $2", [
-      workspaceId,
-      importId,
-    ]);
-  await clear();
+async function writeChunks(actor: Actor, claim: Claim, body: ReadableStream<Uint8Array>): Promise<Received> {
   const hash = createHash("sha256");
   let pending: Uint8Array[] = [];
   let waiting = 0;
@@ -114,10 +81,7 @@ async function writeChunks(
     const piece = Buffer.concat(pending);
     pending = [];
     waiting = 0;
-    await client.query(
-      "INSERT INTO import_chunk (workspace_id, import_id, sequence, bytes) VALUES ($1, $2, $3, $4)",
-      [workspaceId, importId, sequence++, piece],
-    );
+    await writeChunk(actor, claim, sequence++, piece);
   };
   try {
     for await (const part of body) {
@@ -134,18 +98,18 @@ async function writeChunks(
         "invalid",
         "The file is empty. Export it again, and check that the export holds rows.",
       );
-    if (BigInt(bytes) !== row.byteSize) {
+    if (BigInt(bytes) !== claim.byteSize) {
       throw new AppError(
         "invalid",
-        `The upload was cut off or is another file: ${bytes} bytes arrived of ${row.byteSize}. Send it again.`,
+        `The upload was cut off or is another file: ${bytes} bytes arrived of ${claim.byteSize}. Send it again.`,
       );
     }
   } catch (error) {
-    await clear().catch(() => undefined);
+    await dropChunks(actor, claim).catch(() => undefined);
     if (error instanceof AppError) throw error;
     throw new AppError("malformed", "The upload was interrupted. Nothing was kept; send the file again.", {
       cause: error,
     });
   }
-  return { bytes, sha256: hash.digest("hex"), fileName: row.fileName };
+  return { bytes, sha256: hash.digest("hex") };
 }
