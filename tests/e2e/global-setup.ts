@@ -73,6 +73,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     LIFECURVE_URL: `http://localhost:${port}`,
     LIFECURVE_DATA: path.join(folder, "app"),
     PORT: String(port),
+    // The specs of the demo make its workspace; others see no more of it than the button on the front page.
+    LIFECURVE_DEMO: "1",
   };
   const app = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/lifecurve/main.ts", mode], {
     stdio: ["ignore", process.env.LIFECURVE_E2E_LOG ? "inherit" : "ignore", "inherit"],
