@@ -62,11 +62,36 @@ type KeyRow = MemberRow & { user_id: string; key_name: string; scopes: string[];
 
 // A key is looked up once in a few seconds, not at every request; revoking it or changing its creator's role
 // clears it here at once and on other nodes when the entry expires.
-const keyCache = new Map<string, { at: number; row: KeyRow | null }>();
+// What is kept is the look-up itself, so that requests that arrive while it runs share it instead of queueing for the
+// same row.
+const keyCache = new Map<string, { at: number; row: Promise<KeyRow | null> }>();
 const keyCacheMs = 3_000;
 
 export function forgetKeys(): void {
   keyCache.clear();
+}
+
+async function findKey(hash: string): Promise<KeyRow | null> {
+  const [row] = await read<KeyRow>(
+    `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m
+     WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
+       AND w.id = k.workspace_id AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
+     RETURNING k.id, m.role, m.user_id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name,
+       w.currency, w.time_zone`,
+    [hash],
+  );
+  return row ?? null;
+}
+
+function findKeyOnce(hash: string, now: number): Promise<KeyRow | null> {
+  const known = keyCache.get(hash);
+  if (known && now - known.at <= keyCacheMs) return known.row;
+  if (keyCache.size > 10_000) keyCache.clear();
+  const row = findKey(hash);
+  // A look-up that failed is no answer to keep.
+  row.catch(() => keyCache.delete(hash));
+  keyCache.set(hash, { at: now, row });
+  return row;
 }
 
 /**
@@ -74,23 +99,8 @@ export function forgetKeys(): void {
  * no member any more is dead.
  */
 export async function keyActor(token: string, requestId: string | null): Promise<Actor> {
-  const hash = hashToken(token);
   const now = Date.now();
-  let entry = keyCache.get(hash);
-  if (!entry || now - entry.at > keyCacheMs) {
-    const [row] = await read<KeyRow>(
-      `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m
-       WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-         AND w.id = k.workspace_id AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
-       RETURNING k.id, m.role, m.user_id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name, w.currency,
-         w.time_zone`,
-      [hash],
-    );
-    if (keyCache.size > 10_000) keyCache.clear();
-    entry = { at: now, row: row ?? null };
-    keyCache.set(hash, entry);
-  }
-  const row = entry.row;
+  const row = await findKeyOnce(hashToken(token), now);
   if (!row || (row.expires_at && row.expires_at.getTime() <= now)) {
     throw new AppError("unauthenticated", "This API key is unknown, revoked or expired.");
   }
