@@ -37,7 +37,7 @@ export function TableKeys({
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for arrow keys on behalf of the links inside
-    <div onKeyDown={move} className={className} {...(maxHeight ? { style: { maxHeight } } : {})}>
+    <div onKeyDown={move} className={className} {...(maxHeight ? { style: { maxHeight }, tabIndex: 0 } : {})}>
       {children}
     </div>
   );
