@@ -46,6 +46,8 @@ await npm("run", "--silent", "generate");
 
 // Started directly, not through npm and a shell: those leave at the first signal and would not wait for the app.
 const bin = path.resolve("node_modules/.bin");
+// Nothing of ours calls home, and neither do the tools.
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
 process.env.PATH = `${bin}${path.delimiter}${process.env.PATH ?? ""}`;
 const pinned = path.resolve("node_modules/node/bin", windows ? "node.exe" : "node");
 const scripts = {
