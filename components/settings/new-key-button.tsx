@@ -28,11 +28,12 @@ export function NewKeyButton({ slug }: { slug: string }) {
       ...(expiresOn ? { expiresOn } : {}),
     };
     setMade(await callApi<MadeApiKey>(slug, "/api-keys", { method: "POST", body }));
-    router.refresh();
   });
   const close = () => {
     setOpen(false);
     setMade(null);
+    // Only now: refreshing replaces the empty state, and with it this dialog, while the key is still to be copied.
+    if (made) router.refresh();
   };
   const scopesError = form.errorOf("scopes");
   return (
