@@ -32,10 +32,13 @@ export function ReferenceSearch({ groups }: { groups: readonly ReferenceGroup[] 
   return (
     <div className="grid gap-x-10 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <nav aria-label="Parts of the API" className="hidden self-start lg:sticky lg:top-6 lg:block">
-        <ul className="flex flex-col gap-1 text-sm">
+        <ul className="flex flex-col gap-0.5 text-sm">
           {shown.map((group) => (
             <li key={group.tag}>
-              <a href={`#tag-${group.tag.replaceAll(" ", "-")}`} className="text-ink-2 hover:text-ink">
+              <a
+                href={`#tag-${group.tag.replaceAll(" ", "-")}`}
+                className="flex min-h-6 items-center gap-1.5 text-ink-2 hover:text-ink"
+              >
                 {group.tag} <span className="figures text-ink-3">{group.operations.length}</span>
               </a>
             </li>
