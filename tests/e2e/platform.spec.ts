@@ -117,7 +117,7 @@ test("6.3 the reference is found in by words and opens an operation with its cal
   await page.getByLabel("Find an operation").fill("create segment");
   await page.getByText("/api/v1/segments", { exact: true }).click();
   await expect(page.getByText(/^curl -X POST \S+\/api\/v1\/segments/)).toBeVisible();
-  await expect(page.getByText("Scope model:write")).toBeVisible();
+  await expect(page.locator("#createSegment").getByText("Scope model:write")).toBeVisible();
 });
 
 test("7.1 the shell is driven by keys", async ({ page, workspace }) => {
