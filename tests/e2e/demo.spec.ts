@@ -75,6 +75,8 @@ const places: readonly (readonly [string, () => Promise<string>])[] = [
 
 for (const [name, address] of places) {
   test(`7.5 ${name} of the demo is accessible on light and on dark paper`, async ({ visitor }) => {
+    // The longest pages keep axe busy for most of a minute on two cores, twice.
+    test.setTimeout(240_000);
     await visitor.emulateMedia({ reducedMotion: "reduce" });
     await enter(visitor);
     await visitor.goto(`/${demoSlug}${await address()}`);
