@@ -1,11 +1,9 @@
 import pg from "pg";
-import { withSchemaEngine } from "./engine";
+import { noFilter, withSchemaEngine } from "./engine";
 import { readMigrations } from "./files";
 
 /** Any constant: two starters must agree on it. */
 const lockKey = 7_213_044_118;
-
-const noFilter = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies every migration the database does not have yet, holding a lock so that two nodes that start at

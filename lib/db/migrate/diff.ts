@@ -1,7 +1,5 @@
-import { withSchemaEngine } from "./engine";
+import { noFilter, withSchemaEngine } from "./engine";
 import { readSchemaFiles } from "./files";
-
-const noFilter = { externalTables: [], externalEnums: [] };
 
 /**
  * The SQL that takes a database to the schema files; empty when they agree.

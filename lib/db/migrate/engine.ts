@@ -48,3 +48,6 @@ export async function withSchemaEngine<T>(
     await pool.end();
   }
 }
+
+/** Every table and enum is ours to manage. */
+export const noFilter = { externalTables: [], externalEnums: [] };
