@@ -1,12 +1,22 @@
 import path from "node:path";
 import { type Counts, countPlaywright, countVitest, readReport } from "./counts";
+import {
+  type Failure,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  type PlaywrightFailures,
+  type VitestFailures,
+} from "./failures";
 
-/** One part of the test run. A part without `count` is one test: it passes when its command does. */
+/** What a part's own report says. */
+export type Verdict = { counts: Counts; failures: readonly Failure[] };
+
+/** One part of the test run. A part without `judge` is one test: it passes when its command does. */
 export type Part = {
   name: string;
   command: string[];
   env?: Record<string, string>;
-  count?: () => Promise<Counts | null>;
+  judge?: () => Promise<Verdict | null>;
 };
 
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -26,9 +36,9 @@ function vitestPart(name: string, folder: string): Part {
       "--reporter=json",
       `--outputFile=${file}`,
     ],
-    count: async () => {
-      const report = await readReport<Parameters<typeof countVitest>[0]>(file);
-      return report && countVitest(report);
+    judge: async () => {
+      const report = await readReport<Parameters<typeof countVitest>[0] & VitestFailures>(file);
+      return report && { counts: countVitest(report), failures: failuresOfVitest(report) };
     },
   };
 }
@@ -46,9 +56,11 @@ export function allParts(folder: string, chromium: () => string): (Part | (() =>
       name: "browser",
       command: [npx, "playwright", "test", "--reporter=list,json"],
       env: { LIFECURVE_CHROMIUM: chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
-      count: async () => {
-        const report = await readReport<Parameters<typeof countPlaywright>[0]>(browserReport);
-        return report && countPlaywright(report);
+      judge: async () => {
+        const report = await readReport<Parameters<typeof countPlaywright>[0] & PlaywrightFailures>(
+          browserReport,
+        );
+        return report && { counts: countPlaywright(report), failures: failuresOfPlaywright(report) };
       },
     }),
   ];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureChromium } from "./chromium";
 import { type Counts, judgeSuite } from "./counts";
+import type { Failure } from "./failures";
 import { allParts, type Part } from "./parts";
 
 function runCommand(part: Part): Promise<number> {
@@ -22,28 +23,29 @@ function runCommand(part: Part): Promise<number> {
   });
 }
 
-async function runPart(part: Part): Promise<Counts> {
+async function runPart(part: Part): Promise<Counts & { failures: readonly Failure[] }> {
   const exitCode = await runCommand(part);
-  if (!part.count) return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  return judgeSuite(await part.count(), exitCode);
+  if (!part.judge) return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, failures: [] };
+  const verdict = await part.judge();
+  return { ...judgeSuite(verdict?.counts ?? null, exitCode), failures: verdict?.failures ?? [] };
 }
 
-type Line = Counts & { name: string; seconds: number };
+type Line = Counts & { name: string; seconds: number; failures: readonly Failure[] };
 
 /** Makes ready what the part needs and runs it; a part that cannot be made ready has failed, and says why. */
 async function attempt(wanted: Part | (() => Part)): Promise<Line> {
   const start = Date.now();
   let name = "browser";
-  let counts: Counts = { passed: 0, failed: 1 };
+  let result: Omit<Line, "name" | "seconds"> = { passed: 0, failed: 1, failures: [] };
   try {
     const part = typeof wanted === "function" ? wanted() : wanted;
     name = part.name;
     console.log(`\n── ${name} ──`);
-    counts = await runPart(part);
+    result = await runPart(part);
   } catch (error) {
     console.log(error instanceof Error ? error.message : String(error));
   }
-  return { ...counts, name, seconds: (Date.now() - start) / 1000 };
+  return { ...result, name, seconds: (Date.now() - start) / 1000 };
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), "lifecurve-report-"));
@@ -51,6 +53,9 @@ const lines: Line[] = [];
 for (const part of allParts(folder, ensureChromium)) lines.push(await attempt(part));
 await rm(folder, { recursive: true, force: true });
 
+for (const { name, failures } of lines) {
+  for (const { title, why } of failures) console.log(`\nFAILED in ${name}: ${title}\n${why}`);
+}
 console.log("");
 for (const line of lines) {
   const mark = line.failed === 0 ? "ok  " : "FAIL";
