@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { changesSince } from "./changes-since";
 import { createModelFromStages } from "./create";
 import type { ModelChange, NewModel } from "./schema";
 import { blankStages, findTemplate } from "./templates";
@@ -16,7 +17,7 @@ export async function lockModel(tx: Tx, actor: Actor, id: string, version: numbe
   if (!model) throw notFound("This model");
   if (model.version !== version) {
     throw new AppError("stale", `${model.name} was changed by somebody else since you opened it.`, {
-      details: { version: model.version },
+      details: { version: model.version, changes: await changesSince(tx, actor, id, version) },
     });
   }
   return model;
@@ -78,7 +79,7 @@ export function updateModel(actor: Actor, id: string, change: ModelChange): Prom
       entityId: id,
       summary: `Changed the model ${after.name}.`,
       before: trailOf(before),
-      after: trailOf(after),
+      after: { ...trailOf(after), version: after.version },
     });
   });
 }

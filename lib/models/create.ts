@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import type { Tx } from "@/lib/db/transaction";
 import { invalidField } from "@/lib/errors";
+import { toJson } from "./definitions";
 import { keyOf } from "./keys";
+import type { AssumptionsInput } from "./profile-schema";
 import type { StageInput } from "./schema";
 import { type Industry, usualSide } from "./view";
 
@@ -17,6 +19,8 @@ export type ModelSeed = {
   segmentNote?: string | null;
   description?: string | null;
   stages: readonly StageSeed[];
+  /** Its sources name a stage by the key of the seed. */
+  assumptions?: AssumptionsInput | null;
   /** Published at once, so that facts can refer to its stages; otherwise a draft. */
   publish: boolean;
   note?: string | null;
@@ -28,6 +32,19 @@ export type MadeModel = {
   /** In the order of the seed. */
   stages: { id: string; key: string; name: string }[];
 };
+
+/** Sources by path, with the stage that a path begins with named by another id. */
+export function renameStages(
+  sources: Readonly<Record<string, string>>,
+  ids: ReadonlyMap<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(sources).map(([path, source]) => {
+      const [stage = "", ...rest] = path.split(".");
+      return [[ids.get(stage) ?? stage, ...rest].join("."), source];
+    }),
+  );
+}
 
 /**
  * Makes a lifecycle model with its stages and first version, in the caller's transaction. A taken name answers
@@ -53,6 +70,19 @@ export async function createModelFromStages(tx: Tx, actor: Actor, seed: ModelSee
       ownerId: actor.kind === "member" ? actor.id : null,
     },
   });
+  const keys = new Set<string>();
+  const stages = seed.stages.map((stage) => {
+    const key = keyOf(stage.key ?? stage.name, keys);
+    keys.add(key);
+    return { ...stage, id: newId(), key, side: stage.side ?? usualSide(stage.kind) };
+  });
+  const ids = new Map(
+    stages.flatMap(({ id, name }, at) => [
+      [name, id],
+      [seed.stages[at]?.key ?? name, id],
+    ]),
+  );
+  const { assumptions } = seed;
   await tx.modelVersion.create({
     data: {
       workspaceId,
@@ -62,13 +92,10 @@ export async function createModelFromStages(tx: Tx, actor: Actor, seed: ModelSee
       status: seed.publish ? "published" : "draft",
       note: seed.note ?? null,
       publishedAt: seed.publish ? new Date() : null,
+      assumptions: assumptions
+        ? toJson({ ...assumptions, sources: renameStages(assumptions.sources, ids) })
+        : {},
     },
-  });
-  const keys = new Set<string>();
-  const stages = seed.stages.map((stage) => {
-    const key = keyOf(stage.key ?? stage.name, keys);
-    keys.add(key);
-    return { ...stage, id: newId(), key, side: stage.side ?? usualSide(stage.kind) };
   });
   await tx.stage.createMany({
     data: stages.map(({ id, key, name, kind, side }, position) => ({
@@ -83,13 +110,14 @@ export async function createModelFromStages(tx: Tx, actor: Actor, seed: ModelSee
     })),
   });
   await tx.stageDefinition.createMany({
-    data: stages.map(({ id: stageId, key: _, ...stage }, position) => ({
+    data: stages.map(({ id: stageId, key: _, curves, ...stage }, position) => ({
       workspaceId,
       id: newId(),
       versionId,
       stageId,
       position,
       ...stage,
+      ...(curves ? { curves: toJson(curves) } : {}),
     })),
   });
   await recordAudit(tx, actor, {

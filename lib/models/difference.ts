@@ -1,6 +1,12 @@
-import { kindTexts, type StageText, sideTexts } from "./view";
+import { differenceOfAssumptions } from "./assumption-difference";
+import { differenceOfCurves } from "./curve-difference";
+import type { ProfiledVersion } from "./profile";
+import { kindTexts, type ProfiledStage, type StageText, sideTexts } from "./view";
 
-/** One sentence about one stage. */
+/** A stage with its part of the profile, or without where only the stage table is at hand. */
+type Stage = StageText & Partial<Pick<ProfiledStage, "minuteRate" | "curves">>;
+
+/** One sentence about one stage, or about the assumptions (`stageId` "assumptions"). */
 export type DifferenceLine = {
   stageId: string;
   stage: string;
@@ -56,8 +62,22 @@ function placeText(stages: readonly StageText[], index: number): string {
   return before ? `after ${before.name}` : "to the front";
 }
 
+function isDrawn(stage: Stage): stage is ProfiledStage {
+  return stage.curves !== undefined && stage.minuteRate !== undefined;
+}
+
+/** The same, with what the figures rest on at the end. */
+export function differenceOfVersions(before: ProfiledVersion, after: ProfiledVersion): DifferenceLine[] {
+  return [
+    ...differenceOf(before.stages, after.stages),
+    ...differenceOfAssumptions(before.assumptions, after.assumptions).map(
+      (text): DifferenceLine => ({ stageId: "assumptions", stage: "Assumptions", kind: "changed", text }),
+    ),
+  ];
+}
+
 /** What differs between two versions of a model, in sentences, in the order of the later one. */
-export function differenceOf(before: readonly StageText[], after: readonly StageText[]): DifferenceLine[] {
+export function differenceOf(before: readonly Stage[], after: readonly Stage[]): DifferenceLine[] {
   const old = new Map(before.map((stage) => [stage.stageId, stage]));
   const kept = keptInOrder(
     before.map((stage) => stage.stageId),
@@ -77,6 +97,9 @@ export function differenceOf(before: readonly StageText[], after: readonly Stage
       const [from, to] = [field.of(was), field.of(stage)];
       if (from !== to)
         line("changed", `${field.label.charAt(0).toUpperCase()}${field.label.slice(1)} ${from} → ${to}`);
+    }
+    if (isDrawn(was) && isDrawn(stage)) {
+      for (const text of differenceOfCurves(was, stage)) line("changed", text);
     }
   }
   const now = new Set(after.map((stage) => stage.stageId));

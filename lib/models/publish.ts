@@ -2,28 +2,11 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, placeOf } from "@/lib/auth/actor";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlInTransaction } from "@/lib/db/sql";
-import { type Tx, transact } from "@/lib/db/transaction";
+import { transact } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { lockModel } from "./commands";
+import { copyToStages } from "./definitions";
 import type { Publish } from "./schema";
-
-type Definition = { stageId: string; name: string; kind: string; side: string };
-
-/** Facts are placed by the stage's own copy of name, kind, side and order. */
-async function copyToStages(tx: Tx, actor: Actor, definitions: readonly Definition[]): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `UPDATE stage s SET name = d.name, kind = d.kind::stage_kind, side = d.side::sale_side,
-       position = (d.ordinal - 1)::int
-     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
-       AS d(stage_id, name, kind, side, ordinal)
-     WHERE s.workspace_id = $1::uuid AND s.id = d.stage_id`,
-    actor.workspace.id,
-    definitions.map((stage) => stage.stageId),
-    definitions.map((stage) => stage.name),
-    definitions.map((stage) => stage.kind),
-    definitions.map((stage) => stage.side),
-  );
-}
 
 /**
  * Makes the draft the version in force; the one before stays readable. Where a stage changed its side, what its
@@ -74,7 +57,12 @@ export function publishModel(actor: Actor, modelId: string, input: Publish): Pro
       entity: "lifecycle_model",
       entityId: modelId,
       summary: `Published version ${draft.number} of ${model.name}.`,
-      after: { number: draft.number, note: input.note, stages: draft.definitions.map((stage) => stage.name) },
+      after: {
+        version: model.version + 1,
+        number: draft.number,
+        note: input.note,
+        stages: draft.definitions.map((stage) => stage.name),
+      },
     });
   });
 }

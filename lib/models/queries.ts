@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read, readSnapshot, type Sql } from "@/lib/db/sql";
 import { notFound } from "@/lib/errors";
-import { type DifferenceLine, differenceOf } from "./difference";
+import { type DifferenceLine, differenceOfVersions } from "./difference";
+import { fullAssumptions, fullCurves } from "./profile-schema";
 import type { ModelDetail, ModelView, VersionSummary, VersionView } from "./schema";
-import type { StageText } from "./view";
+import type { ProfiledStage, StageText } from "./view";
 
 type ModelRow = Omit<ModelView, "stages"> & { shownVersionId: string | null };
 
@@ -22,29 +23,45 @@ const models = `SELECT m.id, m.name, m.industry, m.segment_note AS "segmentNote"
     ON n.model_id = m.id
   WHERE m.workspace_id = $1`;
 
-type StageRow = StageText & { versionId: string };
+const stageFields = `d.version_id AS "versionId", d.stage_id AS "stageId", d.name, d.kind, d.side, d.hidden, d.colour,
+  d.owner_team AS "ownerTeam", d.desired_outcome AS "desiredOutcome", d.entry_criteria AS "entryCriteria",
+  d.exit_criteria AS "exitCriteria", d.duration_days AS "durationDays", d.pass_rate AS "passRate"`;
 
 /** Stages of versions, in order; a version without stages is not in the answer. */
-async function stagesOf(
+async function stagesOf<Stage extends StageText>(
   sql: Sql,
   actor: Actor,
   versionIds: readonly string[],
-): Promise<Map<string, StageText[]>> {
-  const rows = await sql<StageRow>(
-    `SELECT d.version_id AS "versionId", d.stage_id AS "stageId", d.name, d.kind, d.side, d.hidden, d.colour,
-       d.owner_team AS "ownerTeam", d.desired_outcome AS "desiredOutcome", d.entry_criteria AS "entryCriteria",
-       d.exit_criteria AS "exitCriteria", d.duration_days AS "durationDays", d.pass_rate AS "passRate"
-     FROM stage_definition d WHERE d.workspace_id = $1 AND d.version_id = ANY($2::uuid[])
+  more = "",
+): Promise<Map<string, Stage[]>> {
+  const rows = await sql<Stage & { versionId: string }>(
+    `SELECT ${stageFields}${more} FROM stage_definition d WHERE d.workspace_id = $1 AND d.version_id = ANY($2::uuid[])
      ORDER BY d.position, d.id`,
     [actor.workspace.id, versionIds],
   );
-  const byVersion = new Map<string, StageText[]>();
+  const byVersion = new Map<string, Stage[]>();
   for (const { versionId, ...stage } of rows) {
     const list = byVersion.get(versionId);
-    if (list) list.push(stage);
-    else byVersion.set(versionId, [stage]);
+    if (list) list.push(stage as unknown as Stage);
+    else byVersion.set(versionId, [stage as unknown as Stage]);
   }
   return byVersion;
+}
+
+/** The same with their curves, complete. */
+async function profilesOf(
+  sql: Sql,
+  actor: Actor,
+  versionIds: readonly string[],
+): Promise<Map<string, ProfiledStage[]>> {
+  const stages = await stagesOf<ProfiledStage>(
+    sql,
+    actor,
+    versionIds,
+    `, d.minute_rate AS "minuteRate", d.curves`,
+  );
+  for (const list of stages.values()) for (const stage of list) stage.curves = fullCurves(stage.curves);
+  return stages;
 }
 
 function withStages(row: ModelRow, stages: Map<string, StageText[]>): ModelView {
@@ -71,11 +88,13 @@ export function findModels(actor: Actor): Promise<ModelView[]> {
 type VersionRow = Omit<VersionSummary, "publishedAt" | "createdAt"> & {
   publishedAt: Date | null;
   createdAt: Date;
+  assumptions: unknown;
 };
+type Version = Omit<VersionView, "stages">;
 
-async function versionsOf(sql: Sql, actor: Actor, modelId: string): Promise<VersionSummary[]> {
+async function versionsOf(sql: Sql, actor: Actor, modelId: string): Promise<Version[]> {
   const rows = await sql<VersionRow>(
-    `SELECT id, number, status, note, published_at AS "publishedAt", created_at AS "createdAt"
+    `SELECT id, number, status, note, published_at AS "publishedAt", created_at AS "createdAt", assumptions
      FROM model_version WHERE workspace_id = $1 AND model_id = $2 ORDER BY number DESC`,
     [actor.workspace.id, modelId],
   );
@@ -83,8 +102,11 @@ async function versionsOf(sql: Sql, actor: Actor, modelId: string): Promise<Vers
     ...row,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
+    assumptions: fullAssumptions(row.assumptions, actor.workspace.currency),
   }));
 }
+
+const summaryOf = ({ assumptions: _, ...summary }: Version): VersionSummary => summary;
 
 /** One model with its draft, its published version and the list of all versions. */
 export function findModel(actor: Actor, id: string): Promise<ModelDetail> {
@@ -98,14 +120,19 @@ export function findModel(actor: Actor, id: string): Promise<ModelDetail> {
     const versions = await versionsOf(sql, actor, id);
     const draft = versions.find((version) => version.status === "draft");
     const published = versions.find((version) => version.status === "published");
-    const stages = await stagesOf(
+    const stages = await profilesOf(
       sql,
       actor,
       [draft, published].flatMap((version) => version?.id ?? []),
     );
-    const full = (version: VersionSummary | undefined): VersionView | null =>
+    const full = (version: Version | undefined): VersionView | null =>
       version ? { ...version, stages: stages.get(version.id) ?? [] } : null;
-    return { ...withStages(row, stages), draft: full(draft), published: full(published), versions };
+    return {
+      ...withStages(row, stages),
+      draft: full(draft),
+      published: full(published),
+      versions: versions.map(summaryOf),
+    };
   });
 }
 
@@ -115,7 +142,7 @@ export function findVersion(actor: Actor, modelId: string, number: number): Prom
     const versions = await versionsOf(sql, actor, modelId);
     const found = versions.find((version) => version.number === number);
     if (!found) throw notFound("This version");
-    const stages = await stagesOf(sql, actor, [found.id]);
+    const stages = await profilesOf(sql, actor, [found.id]);
     return { ...found, stages: stages.get(found.id) ?? [] };
   });
 }
@@ -130,7 +157,7 @@ export async function findDifference(
     findVersion(actor, modelId, range.from),
     findVersion(actor, modelId, range.to),
   ]);
-  return differenceOf(before.stages, after.stages);
+  return differenceOfVersions(before, after);
 }
 
 /** Members who can own a model. */

@@ -1,15 +1,23 @@
 import { z } from "zod";
 import { civilDate, id, optionalText, requiredText } from "@/lib/fields";
+import {
+  assumptionsInput,
+  assumptionsSchema,
+  minuteRateSchema,
+  profileLimits,
+  stageCurvesSchema,
+} from "./profile-schema";
 import { industries, saleSides, stageKinds } from "./view";
 
 const kind = z.enum(stageKinds, { error: `A kind is one of: ${stageKinds.join(", ")}.` });
 const side = z.enum(saleSides, { error: "A stage is pre-sale (pre) or post-sale (post)." });
 
-const maxDays = 36_500;
-
 /** What a person says about one stage. */
 export const stageInput = z.strictObject({
-  stageId: id.nullish().transform((known) => known ?? null),
+  stageId: id
+    .nullish()
+    .transform((known) => known?.toLowerCase() ?? null)
+    .describe("Of a new stage: an id of your own making, or nothing."),
   name: requiredText(60, "Give the stage a name."),
   kind,
   side,
@@ -26,18 +34,22 @@ export const stageInput = z.strictObject({
   exitCriteria: optionalText(500),
   durationDays: z
     .number("Give the duration in days.")
-    .min(0, "A duration is not negative.")
-    .max(maxDays, "A duration is at most 36,500 days.")
-    .transform((days) => Math.round(days * 1000) / 1000)
+    .min(1e-6, "A stage takes some time: give more than 0 days.")
+    .max(profileLimits.days, "A duration is at most 36,500 days.")
+    .transform((days) => Math.round(days * 1e6) / 1e6)
     .nullish()
     .transform((days) => days ?? null),
   passRate: z
-    .number("Give the share that passes, from 0 to 1.")
-    .min(0, "A pass rate is at least 0.")
+    .number("Give the share that passes, above 0 and at most 1.")
+    .min(1e-8, "A pass rate is above 0. Leave it out while it is unknown.")
     .max(1, "A pass rate is at most 1 (everybody passes).")
     .transform((rate) => Math.round(rate * 1e8) / 1e8)
     .nullish()
     .transform((rate) => rate ?? null),
+  minuteRate: minuteRateSchema
+    .exactOptional()
+    .describe("Money of one staff minute, in major units. Left out, it stays as it is."),
+  curves: stageCurvesSchema.exactOptional().describe("Left out, they stay as they are."),
 });
 export type StageInput = z.output<typeof stageInput>;
 
@@ -80,7 +92,10 @@ export const draftSchema = z.strictObject({
   stages: z
     .array(stageInput)
     .min(1, "A model has at least one stage.")
-    .max(60, "A model has at most 60 stages."),
+    .max(profileLimits.stages, "A model has at most 60 stages."),
+  assumptions: assumptionsInput
+    .exactOptional()
+    .describe("What the figures rest on. Left out, it stays as it is."),
 });
 export type Draft = z.output<typeof draftSchema>;
 
@@ -108,7 +123,13 @@ export const stageSchema = z.object({
   entryCriteria: z.string().nullable(),
   exitCriteria: z.string().nullable(),
   durationDays: z.number().nullable().describe("Days."),
-  passRate: z.number().nullable().describe("Share of those who enter that go on, from 0 to 1."),
+  passRate: z.number().nullable().describe("Share of those who enter that go on, above 0 and at most 1."),
+});
+
+/** A stage of a version, with its part of the profile. */
+export const profiledStageSchema = stageSchema.extend({
+  minuteRate: z.number().describe("Money of one staff minute, in major units."),
+  curves: stageCurvesSchema,
 });
 
 export const versionStates = ["draft", "published", "retired"] as const;
@@ -122,7 +143,10 @@ export const versionSummarySchema = z.object({
 });
 export type VersionSummary = z.output<typeof versionSummarySchema>;
 
-export const versionSchema = versionSummarySchema.extend({ stages: z.array(stageSchema) });
+export const versionSchema = versionSummarySchema.extend({
+  stages: z.array(profiledStageSchema),
+  assumptions: assumptionsSchema.describe("What the figures of the profile rest on."),
+});
 export type VersionView = z.output<typeof versionSchema>;
 
 export const modelSchema = z.object({

@@ -1,3 +1,5 @@
+import type { StageCurves } from "@/lib/engine/profile/profile";
+
 /** The seven kinds of stage, in the order a life usually passes them. */
 export const stageKinds = [
   "reach",
@@ -54,6 +56,9 @@ export type StageText = {
   durationDays: number | null;
   passRate: number | null;
 };
+
+/** What a version says about one stage, with its part of the profile. */
+export type ProfiledStage = StageText & { minuteRate: number; curves: StageCurves };
 
 /**
  * Of those who enter the first pre-sale stage, the share that closes: the product of the pass rates of the visible
