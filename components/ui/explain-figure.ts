@@ -23,6 +23,11 @@ const REASON: Record<NullReason, string> = {
   "no-activity": "no activity yet",
   "no-data": "no data yet",
   "no-total": "nothing to share out",
+  "no-pre-sale": "no stage before the sale",
+  "no-pass-rate": "a stage before the sale has no pass rate",
+  "no-use": "no stage of use",
+  "no-acquisition-cost": "acquisition costs nothing",
+  "nothing-drawn": "no money is drawn yet",
   immature: "too early to say",
   never: "never",
 };

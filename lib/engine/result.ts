@@ -12,6 +12,11 @@ export type NullReason =
   | "no-activity"
   | "no-data"
   | "no-total"
+  | "no-pre-sale"
+  | "no-pass-rate"
+  | "no-use"
+  | "no-acquisition-cost"
+  | "nothing-drawn"
   | "immature"
   | "never";
 

@@ -10,6 +10,11 @@ const words: Record<NullReason, string> = {
   "no-activity": "no activity yet",
   "no-data": "nothing recorded yet",
   "no-total": "the total is zero",
+  "no-pre-sale": "no stage before the sale",
+  "no-pass-rate": "a stage before the sale has no pass rate",
+  "no-use": "no stage of use",
+  "no-acquisition-cost": "acquisition costs nothing",
+  "nothing-drawn": "no money is drawn yet",
   immature: "too young to say",
   never: "never within the horizon",
 };
