@@ -27,8 +27,8 @@ describe("rollups", () => {
           expect(await findMismatches(world), step.do).toEqual([]);
         }
       }),
-      // A failing sequence is shortened for two minutes at most.
-      { numRuns: 8, interruptAfterTimeLimit: 120_000 },
+      // A failing sequence is shortened for a minute at most.
+      { numRuns: 8, interruptAfterTimeLimit: 60_000 },
     );
   });
 });

@@ -47,6 +47,26 @@ function makeLog(name: string): Uint8Array {
   return new TextEncoder().encode(lines.join("\n"));
 }
 
+const mappingOf = (name: string) => ({
+  staffRate: "1",
+  target: {
+    kind: "new" as const,
+    name,
+    industry: "lending",
+    stages: [{ key: "applied", name: "Applied", kind: "acquisition" as const }],
+  },
+  activities: {
+    Applied: { as: "stage" as const, stage: "applied" },
+    Call: {
+      as: "touchpoint" as const,
+      channel: "phone" as const,
+      direction: "outbound" as const,
+      initiation: "proactive" as const,
+    },
+    Approved: { as: "outcome" as const, outcome: "closed" as const },
+  },
+});
+
 async function useServer(): Promise<void> {
   server = await vi.waitFor(() => startEmbeddedServer(path.join(folder, "data"), "faults"), patience);
   process.env.DATABASE_URL = server.url;
@@ -76,7 +96,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-describe("6.1 a publish survives kill -9", () => {
+describe("6.1 the work on an import survives kill -9", () => {
   let actor: Actor;
   let api: ImportApi;
 
@@ -101,70 +121,134 @@ describe("6.1 a publish survives kill -9", () => {
     process.env.BETTER_AUTH_SECRET = before.secret;
   });
 
-  /**
-   * A mapped import that a worker of its own is publishing, held up when every fact is written and nothing is
-   * committed: another connection keeps the audit trail to itself.
-   */
-  async function catchPublishing(name: string) {
-    actor = await makeWorkspace();
-    api = await importApi(actor);
-    const staged = await api.upload(`${name}.csv`, makeLog(name));
-    const mapped = await api.map(staged, {
-      staffRate: "1",
-      target: {
-        kind: "new",
-        name,
-        industry: "lending",
-        stages: [{ key: "applied", name: "Applied", kind: "acquisition" }],
-      },
-      activities: {
-        Applied: { as: "stage", stage: "applied" },
-        Call: { as: "touchpoint", channel: "phone", direction: "outbound", initiation: "proactive" },
-        Approved: { as: "outcome", outcome: "closed" },
-      },
-    });
+  /** Another connection that keeps a table to itself in the given mode until let go. */
+  async function block(table: string, mode: string): Promise<() => Promise<void>> {
     const blocker = new pg.Client({ connectionString: server.url });
     blocker.on("error", () => undefined);
     await blocker.connect();
     blockers.add(blocker);
     await blocker.query("BEGIN");
-    await blocker.query("LOCK TABLE audit_event IN ACCESS EXCLUSIVE MODE");
-    const worker = await startWorkerProcess();
-    await api.ask("POST", mapped.id, "publish", { version: mapped.version });
-    const backend = await vi.waitFor(async () => {
-      const [waiting] = await read<{ pid: number }>(
-        "SELECT pid FROM pg_locks WHERE relation = 'audit_event'::regclass AND NOT granted",
-      );
-      if (!waiting) throw new Error("Publishing has not come to the audit trail yet.");
-      return waiting.pid;
-    }, patience);
-    const letGo = () => blocker.end().catch(() => undefined);
-    return { worker, id: mapped.id, backend, letGo };
+    await blocker.query(`LOCK TABLE ${table} IN ${mode} MODE`);
+    return () => blocker.end().catch(() => undefined);
   }
 
-  async function expectAbsent(): Promise<void> {
-    for (const table of [
-      "customer",
-      "touchpoint",
-      "stage_interval",
-      "ledger_entry",
-      "lifecycle_model",
-      "rollup_activity",
-    ]) {
-      const [row] = await read<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE workspace_id = $1`, [
-        actor.workspace.id,
+  /** The database's process that waits for the table. */
+  async function findWaiting(table: string): Promise<number> {
+    return vi.waitFor(async () => {
+      const [waiting] = await read<{ pid: number }>(
+        "SELECT pid FROM pg_locks WHERE relation = $1::regclass AND NOT granted",
+        [table],
+      );
+      if (!waiting) throw new Error(`The work has not come to ${table} yet.`);
+      return waiting.pid;
+    }, patience);
+  }
+
+  async function stageAndMap(name: string): Promise<ImportDetail> {
+    actor = await makeWorkspace();
+    api = await importApi(actor);
+    const staged = await api.upload(`${name}.csv`, makeLog(name));
+    return api.map(staged, mappingOf(name));
+  }
+
+  /**
+   * A mapped import that a worker of its own is publishing, held up when every fact is written and nothing is
+   * committed: the audit trail comes last.
+   */
+  async function catchPublishing(name: string) {
+    const mapped = await stageAndMap(name);
+    const letGo = await block("audit_event", "ACCESS EXCLUSIVE");
+    const worker = await startWorkerProcess();
+    await api.ask("POST", mapped.id, "publish", { version: mapped.version });
+    return { worker, id: mapped.id, backend: await findWaiting("audit_event"), letGo };
+  }
+
+  /** A published import that a worker of its own is taking back, held up when everything is deleted but not committed. */
+  async function catchReverting(name: string) {
+    const mapped = await stageAndMap(name);
+    const published = await api.publish(mapped);
+    const letGo = await block("audit_event", "ACCESS EXCLUSIVE");
+    const worker = await startWorkerProcess();
+    await api.ask("POST", published.id, "revert", { version: published.version });
+    return { worker, id: published.id, backend: await findWaiting("audit_event"), letGo };
+  }
+
+  /** An upload that a worker of its own has read to the end, held up before anything of it is committed. */
+  async function catchStaging(name: string) {
+    actor = await makeWorkspace();
+    api = await importApi(actor);
+    // Rows may be written; the count of what was read begins with statistics, and those wait.
+    const letGo = await block("import_event", "SHARE UPDATE EXCLUSIVE");
+    const worker = await startWorkerProcess();
+    const log = makeLog(name);
+    const { id } = await api.ask("POST", null, "", { fileName: `${name}.csv`, byteSize: log.byteLength });
+    await api.ask("PUT", id, "file", log);
+    return { worker, id, backend: await findWaiting("import_event"), letGo };
+  }
+
+  async function killDatabase(): Promise<void> {
+    const [place] = await read<{ data_directory: string }>("SHOW data_directory");
+    const file = await readFile(path.join(place?.data_directory ?? "", "postmaster.pid"), "utf8");
+    const postmaster = Number(file.split("\n")[0]);
+    expect(postmaster).toBeGreaterThan(1);
+    process.kill(postmaster, "SIGKILL");
+  }
+
+  async function expectStatus(id: string, status: string): Promise<void> {
+    const [row] = await read<{ status: string }>("SELECT status FROM import WHERE id = $1", [id]);
+    expect(row?.status).toBe(status);
+  }
+
+  async function expectNothingStaged(id: string): Promise<void> {
+    await expectStatus(id, "staging");
+    for (const table of ["import_event", "import_case", "import_issue"]) {
+      const [row] = await read<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE import_id = $1`, [
+        id,
       ]);
       expect(row?.n, table).toBe(0);
     }
   }
 
+  /** Read whole, every row once, and good for publishing. */
+  async function expectStaged(id: string, name: string): Promise<void> {
+    await vi.waitFor(() => expectStatus(id, "staged"), patience);
+    const staged: ImportDetail = await api.ask("GET", id);
+    const events = cases * (1 + visitsPerCase * 2) + Math.ceil(cases / 3);
+    expect(staged.profile).toMatchObject({ events, cases, rowsRead: events, errors: 0, warnings: 0 });
+    const [row] = await read<{ n: number }>("SELECT count(*) AS n FROM import_event WHERE import_id = $1", [
+      id,
+    ]);
+    expect(row?.n).toBe(events);
+    const mapped = await api.map(staged, mappingOf(name));
+    await api.ask("POST", id, "publish", { version: mapped.version });
+    await expectPublished(id);
+  }
+
+  async function expectAbsent(): Promise<void> {
+    const place = [actor.workspace.id];
+    for (const table of ["customer", "touchpoint", "stage_interval", "ledger_entry", "lifecycle_model"]) {
+      const [row] = await read<{ n: number }>(
+        `SELECT count(*) AS n FROM ${table} WHERE workspace_id = $1`,
+        place,
+      );
+      expect(row?.n, table).toBe(0);
+    }
+    // Rows that cancel each other out may wait for the next fold.
+    const [sums] = await read<{ touches: number }>(
+      "SELECT coalesce(sum(touches), 0) AS touches FROM rollup_activity WHERE workspace_id = $1",
+      place,
+    );
+    expect(sums?.touches, "rollup_activity").toBe(0);
+  }
+
   async function expectPublished(id: string): Promise<void> {
-    await vi.waitFor(async () => {
-      const [row] = await read<{ status: string }>("SELECT status FROM import WHERE id = $1", [id]);
-      expect(row?.status).toBe("published");
-    }, patience);
+    await vi.waitFor(() => expectStatus(id, "published"), patience);
     const found: ImportDetail = await api.ask("GET", id);
     expect(found.published).toMatchObject({ newCustomers: cases, touchpoints: cases * visitsPerCase });
+    await expectWhole();
+  }
+
+  async function expectWhole(): Promise<void> {
     const [row] = await read<{ customers: number; touchpoints: number; entries: number }>(
       `SELECT (SELECT count(*) FROM customer WHERE workspace_id = $1) AS customers,
               (SELECT count(*) FROM touchpoint WHERE workspace_id = $1) AS touchpoints,
@@ -209,11 +293,7 @@ describe("6.1 a publish survives kill -9", () => {
     "6.1 kill -9 of the whole database: after both are started again the import is published whole",
     async () => {
       const { worker, id, letGo } = await catchPublishing("postmaster");
-      const [place] = await read<{ data_directory: string }>("SHOW data_directory");
-      const file = await readFile(path.join(place?.data_directory ?? "", "postmaster.pid"), "utf8");
-      const postmaster = Number(file.split("\n")[0]);
-      expect(postmaster).toBeGreaterThan(1);
-      process.kill(postmaster, "SIGKILL");
+      await killDatabase();
       await kill(worker);
       await letGo();
       await closeAll();
@@ -222,6 +302,84 @@ describe("6.1 a publish survives kill -9", () => {
       expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
       await startWorkerProcess();
       await expectPublished(id);
+    },
+    limit,
+  );
+
+  it(
+    "9 kill -9 of the worker that reads an upload: nothing is staged until the next worker reads it, whole",
+    async () => {
+      const { worker, id, letGo } = await catchStaging("reader");
+      await kill(worker);
+      await letGo();
+      await expectNothingStaged(id);
+      await startWorkerProcess();
+      await expectStaged(id, "reader");
+    },
+    limit,
+  );
+
+  it(
+    "9 kill -9 of the whole database while an upload is read: after both are started again it is read whole",
+    async () => {
+      const { worker, id, letGo } = await catchStaging("reading");
+      await killDatabase();
+      await kill(worker);
+      await letGo();
+      await closeAll();
+      await useServer();
+      await expectNothingStaged(id);
+      await startWorkerProcess();
+      await expectStaged(id, "reading");
+    },
+    limit,
+  );
+
+  async function expectReverted(id: string): Promise<void> {
+    await vi.waitFor(() => expectStatus(id, "reverted"), patience);
+    await expectAbsent();
+    expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
+  }
+
+  it(
+    "9 kill -9 of the worker that reverts: everything is still there until the next worker takes all of it back",
+    async () => {
+      const { worker, id, letGo } = await catchReverting("undone");
+      await kill(worker);
+      await letGo();
+      await expectStatus(id, "reverting");
+      await expectWhole();
+      await startWorkerProcess();
+      await expectReverted(id);
+    },
+    limit,
+  );
+
+  it(
+    "9 kill -9 of the database's process that reverts: the worker does it again once the database is back",
+    async () => {
+      const { id, backend, letGo } = await catchReverting("undoing");
+      process.kill(backend, "SIGKILL");
+      await letGo();
+      await vi.waitFor(() => read("SELECT 1"), patience);
+      await expectReverted(id);
+    },
+    limit,
+  );
+
+  it(
+    "9 kill -9 of the whole database during a revert: after both are started again all of it is taken back",
+    async () => {
+      const { worker, id, letGo } = await catchReverting("turned back");
+      await killDatabase();
+      await kill(worker);
+      await letGo();
+      await closeAll();
+      await useServer();
+      await expectStatus(id, "reverting");
+      await expectWhole();
+      await startWorkerProcess();
+      await expectReverted(id);
     },
     limit,
   );
