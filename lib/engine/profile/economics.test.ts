@@ -198,7 +198,8 @@ describe("economics of a profile, laws", () => {
           close(margin, at(use.revenue) - at(use.direct) - at(use.staffCost) - at(use.otherCost));
         });
         cumulative.slice(1).forEach((total, month) => {
-          close(total - (cumulative[month] ?? 0), (use.margin[month] ?? 0) * (survival[month] ?? 0));
+          const flow = (use.margin[month] ?? 0) * (survival[month] ?? 0);
+          close(total, (cumulative[month] ?? 0) + flow);
         });
       }),
     );

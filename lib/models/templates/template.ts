@@ -1,4 +1,8 @@
+import type { StageCurves } from "@/lib/engine/profile/profile";
+import { usualDays } from "@/lib/models/profile";
+import type { AssumptionsInput } from "@/lib/models/profile-schema";
 import { type Industry, type SaleSide, type StageKind, usualSide } from "@/lib/models/view";
+import { curvesOf, lump, type Work } from "./work";
 
 export type TemplateStage = {
   name: string;
@@ -9,6 +13,9 @@ export type TemplateStage = {
   passRate: number | null;
   /** Where the figures come from, or that they are assumptions. */
   basis: string;
+  /** Money of one staff minute. */
+  minuteRate: number;
+  curves: StageCurves;
 };
 
 export type ModelTemplate = {
@@ -17,6 +24,8 @@ export type ModelTemplate = {
   industry: Industry;
   about: string;
   stages: readonly TemplateStage[];
+  /** In the currency of the workspace; the sources name a stage by its name. */
+  assumptions: AssumptionsInput;
 };
 
 export const assumption = "assumption";
@@ -27,14 +36,33 @@ export function stage(
   kind: StageKind,
   durationDays: number | null,
   passRate: number | null,
-  basis: string = assumption,
+  { basis = assumption, ...work }: Work & { basis?: string } = {},
 ): TemplateStage {
-  return { name, kind, side: usualSide(kind), durationDays, passRate, basis };
+  const side = usualSide(kind);
+  const curves = curvesOf(work, durationDays ?? usualDays({ kind, side }));
+  return { name, kind, side, durationDays, passRate, basis, minuteRate: work.minuteRate ?? 0, curves };
 }
 
-/** What every template ends with: use lasts as long as the customer stays; upgrade and the end are planned ahead. */
-export const afterOnboarding: readonly TemplateStage[] = [
-  stage("Use", "use", null, null),
-  stage("Upgrade", "upgrade", null, null),
-  stage("Deprovisioning", "deprovisioning", null, null),
-];
+/** Use: as long as the customer stays unless a length is given; a minute of service costs 1. */
+export function use(work: Work, durationDays: number | null = null): TemplateStage {
+  return stage("Use", "use", durationDays, null, { minuteRate: 1, ...work });
+}
+
+/** What every template ends with: an upgrade for those who take one, and an end that is planned ahead. */
+export function ending(last: { minutes: number; cost: number } = { minutes: 8, cost: 3 }): TemplateStage[] {
+  return [
+    stage("Upgrade", "upgrade", null, null, {
+      minutes: 5,
+      minuteRate: 1,
+      facts: 2,
+      touches: { digital: 1, phone: 1 },
+    }),
+    stage("Deprovisioning", "deprovisioning", null, null, {
+      minutes: last.minutes,
+      minuteRate: 1,
+      cost: lump(last.cost),
+      facts: 1,
+      touches: { mail: lump({ size: 1, on: 14 }), phone: 1 },
+    }),
+  ];
+}
