@@ -89,26 +89,34 @@ export async function serve(
   prepare: () => Promise<readonly string[]> = async () => [],
 ): Promise<void> {
   const lockFile = path.join(dataFolder(), "app.lock");
-  const surroundings = await prepareSurroundings();
   let locked = false;
   let worker: Worker | null = null;
   let maintenance: Maintenance | null = null;
   let web: ChildProcess | null = null;
   let stopping = false;
+  const opening = prepareSurroundings();
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
+    // What does not come up stops what it began by itself.
+    const opened = await opening.catch(() => null);
     if (web) await stopWeb(web);
     await maintenance?.stop();
     await worker?.stop();
     await closePrisma();
     await closePool();
-    await surroundings.stop();
+    // A server that was found running may be that of another app; only the lock says that it is ours.
+    if (opened && (locked || !opened.adopted)) await opened.stop();
     if (locked) await rm(lockFile, { force: true });
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
+  const surroundings = await opening.catch((error) => {
+    if (!stopping) throw error;
+    return null;
+  });
+  if (!surroundings || stopping) return;
   if (surroundings.embedded) {
     const lock = await takeLock(lockFile);
     if (!lock.held) {

@@ -37,7 +37,8 @@ export async function prepareSurroundings(): Promise<Surroundings> {
     await applyMigrations(url);
     await prepareQueue();
   } catch (error) {
-    await server?.stop();
+    // One that was running before may serve another app.
+    if (!server?.adopted) await server?.stop();
     throw error;
   }
   return { embedded: server !== null, adopted: server?.adopted ?? false, stop: async () => server?.stop() };

@@ -3,7 +3,7 @@ import { noFilter, withSchemaEngine } from "./engine";
 import { readMigrations } from "./files";
 
 /** Any constant: two starters must agree on it. */
-const lockKey = 7_213_044_118;
+export const migrationLock = 7_213_044_118;
 
 /**
  * Applies every migration the database does not have yet, holding a lock so that two nodes that start at
@@ -14,7 +14,7 @@ export async function applyMigrations(url: string): Promise<string[]> {
   await lock.connect();
   try {
     await requireVersion(lock);
-    await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);
+    await lock.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const migrationsList = await readMigrations();
     return await withSchemaEngine(url, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });

@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EmbeddedServer, startEmbeddedServer } from "@/lib/db/embedded/server";
+import { migrationLock } from "@/lib/db/migrate/apply";
 import { makeDataFolder, startScript, waitForEnd, waitForLine } from "./run-script";
 
 let folder = "";
@@ -91,6 +93,45 @@ describe("embedded server", () => {
     const { code, output } = await waitForEnd(second);
     expect(code).not.toBe(0);
     expect(output).toContain(`already runs on ${folder} (process ${process.pid})`);
+    expect(await ask(server.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
+
+  it("7.4 Ctrl-C while the app is still coming up leaves no server behind", async () => {
+    const app = startScript(
+      `const { serve } = await import("./scripts/lifecurve/serve.ts"); await serve("start");`,
+      {
+        LIFECURVE_DATA: folder,
+      },
+    );
+    const ended = waitForEnd(app);
+    // The server is there, its tables are not.
+    const pid = await vi.waitFor(postmaster, { timeout: 60_000, interval: 20 });
+    app.kill("SIGINT");
+    expect(await ended).toEqual({ code: 0, output: "" });
+    expect(existsSync(path.join(folder, "postgres", "postmaster.pid")), `PostgreSQL ${pid}`).toBe(false);
+    server = await startEmbeddedServer(folder);
+    expect(server.adopted).toBe(false);
+  });
+
+  it("7.4 Ctrl-C of a second app that is coming up leaves the first one's server alone", async () => {
+    server = await startEmbeddedServer(folder);
+    await writeFile(path.join(folder, "app.lock"), String(process.pid));
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    // Holds up the migrations of the second.
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
+    const second = startScript(
+      `const { serve } = await import("./scripts/lifecurve/serve.ts"); await serve("start");`,
+      { LIFECURVE_DATA: folder },
+    );
+    const ended = waitForEnd(second);
+    await vi.waitFor(
+      async () => expect((await client.query("SELECT 1 FROM pg_locks WHERE NOT granted")).rowCount).toBe(1),
+      { timeout: 60_000, interval: 50 },
+    );
+    second.kill("SIGINT");
+    await client.end();
+    expect((await ended).code).toBe(0);
     expect(await ask(server.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
