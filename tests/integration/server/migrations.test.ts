@@ -1,37 +1,79 @@
 import pg from "pg";
 import { describe, expect, inject, it } from "vitest";
-import { startScript, waitForEnd } from "./run-script";
+import { makeDataFolder, startScript, waitForEnd } from "./run-script";
 
 const migrate = `
   const { applyMigrations } = await import("./lib/db/migrate/apply.ts");
   console.log("applied " + (await applyMigrations(process.env.TARGET)).length);`;
 
+// All that a node does with the database before it serves: migrations, the queue's own tables, the worker.
+const startNode = `
+  const { prepareSurroundings } = await import("./scripts/lifecurve/surroundings.ts");
+  const { startWorker } = await import("./lib/jobs/worker.ts");
+  await prepareSurroundings();
+  const worker = await startWorker({});
+  await worker.stop();
+  console.log("started");
+  process.exit(0);`;
+
+type Row = { names: number; done: number };
+
+/** Works with a database that has nothing in it yet. */
+async function onEmptyDatabase<T>(work: (url: string, client: pg.Client) => Promise<T>): Promise<T> {
+  const name = `${inject("databaseTemplate").replace("template", "race")}_${races++}`;
+  const admin = new pg.Client({ connectionString: inject("databaseServer") });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE "${name}"`);
+  const url = new URL(inject("databaseServer"));
+  url.pathname = `/${name}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    return await work(url.href, client);
+  } finally {
+    await client.end();
+    await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    await admin.end();
+  }
+}
+
+let races = 0;
+
+async function countApplied(client: pg.Client): Promise<Row | undefined> {
+  const { rows } = await client.query<Row>(
+    `SELECT count(DISTINCT migration_name)::int AS names, count(*) FILTER (WHERE finished_at IS NOT NULL)::int AS done FROM _prisma_migrations`,
+  );
+  return rows[0];
+}
+
 describe("migrations", () => {
   it("7.4 two nodes that start at once apply each migration once", async () => {
-    const name = `${inject("databaseTemplate").replace("template", "race")}_1`;
-    const admin = new pg.Client({ connectionString: inject("databaseServer") });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE "${name}"`);
-    const url = new URL(inject("databaseServer"));
-    url.pathname = `/${name}`;
-    try {
-      const nodes = [1, 2].map(() => waitForEnd(startScript(migrate, { TARGET: url.href })));
-      const ends = await Promise.all(nodes);
+    await onEmptyDatabase(async (url, client) => {
+      const ends = await Promise.all([1, 2].map(() => waitForEnd(startScript(migrate, { TARGET: url }))));
       expect(ends.map((end) => end.code)).toEqual([0, 0]);
       const applied = ends
         .map((end) => Number(/applied (\d+)/.exec(end.output)?.[1]))
         .sort((left, right) => left - right);
       expect(applied[0]).toBe(0);
-      const target = new pg.Client({ connectionString: url.href });
-      await target.connect();
-      const { rows } = await target.query<{ names: number; done: number }>(
-        `SELECT count(DISTINCT migration_name)::int AS names, count(*) FILTER (WHERE finished_at IS NOT NULL)::int AS done FROM _prisma_migrations`,
-      );
-      await target.end();
-      expect(rows[0]).toEqual({ names: applied[1], done: applied[1] });
+      expect(await countApplied(client)).toEqual({ names: applied[1], done: applied[1] });
+    });
+  });
+
+  it("7.4 three app nodes that start at once on an empty database all come up", async () => {
+    const { folder, remove } = await makeDataFolder();
+    try {
+      await onEmptyDatabase(async (url, client) => {
+        const nodes = [1, 2, 3].map((node) =>
+          waitForEnd(startScript(startNode, { DATABASE_URL: url, LIFECURVE_DATA: `${folder}-${node}` })),
+        );
+        expect(await Promise.all(nodes)).toEqual([1, 2, 3].map(() => ({ code: 0, output: "started\n" })));
+        const applied = await countApplied(client);
+        expect(applied?.done).toBe(applied?.names);
+        const queue = await client.query("SELECT 1 FROM pgboss.queue WHERE name = 'work'");
+        expect(queue.rowCount).toBe(1);
+      });
     } finally {
-      await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-      await admin.end();
+      await remove();
     }
   });
 });
