@@ -58,7 +58,13 @@ export async function memberActor(person: SignedIn, slug: string, requestId: str
   };
 }
 
-type KeyRow = MemberRow & { user_id: string; key_name: string; scopes: string[]; expires_at: Date | null };
+type KeyRow = MemberRow & {
+  user_id: string;
+  email: string;
+  key_name: string;
+  scopes: string[];
+  expires_at: Date | null;
+};
 
 // A key is looked up once in a few seconds, not at every request; revoking it or changing its creator's role
 // clears it here at once and on other nodes when the entry expires.
@@ -73,10 +79,11 @@ export function forgetKeys(): void {
 
 async function findKey(hash: string): Promise<KeyRow | null> {
   const [row] = await read<KeyRow>(
-    `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m
+    `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m, "user" u
      WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
        AND w.id = k.workspace_id AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
-     RETURNING k.id, m.role, m.user_id, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name,
+       AND u.id = m.user_id
+     RETURNING k.id, m.role, m.user_id, u.email, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name,
        w.currency, w.time_zone`,
     [hash],
   );
@@ -96,12 +103,13 @@ function findKeyOnce(hash: string, now: number): Promise<KeyRow | null> {
 
 /**
  * The actor of an API key: the rights its creator has now, narrowed to the key's scopes. A key of somebody who is
- * no member any more is dead.
+ * no member any more is dead; those of visitors of the demo sleep where it is not open.
  */
 export async function keyActor(token: string, requestId: string | null): Promise<Actor> {
   const now = Date.now();
   const row = await findKeyOnce(hashToken(token), now);
-  if (!row || (row.expires_at && row.expires_at.getTime() <= now)) {
+  const expired = row?.expires_at && row.expires_at.getTime() <= now;
+  if (!row || expired || (isDemoVisitor(row) && !demoOpen())) {
     throw new AppError("unauthenticated", "This API key is unknown, revoked or expired.");
   }
   return {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
@@ -6,10 +7,26 @@ import { sqlInTransaction } from "@/lib/db/sql";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import type { NewWorkspace, WorkspaceChange, WorkspaceView } from "./schema";
-import { slugOf } from "./slug";
+import { proposeSlugs } from "./slug";
 
 /** A person who has no workspace yet, or starts another. */
 export type Founder = { userId: string; name: string };
+
+/** Enters the workspace under the first address that is free. */
+async function makeWorkspace(tx: Tx, input: NewWorkspace) {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const proposed = proposeSlugs(input.name, randomBytes(4).toString("hex"));
+    const rows = await tx.workspace.findMany({ where: { slug: { in: proposed } }, select: { slug: true } });
+    const taken = new Set(rows.map((row) => row.slug));
+    const slug = proposed.find((each) => !taken.has(each));
+    if (!slug) continue;
+    const workspace = { id: newId(), slug, ...input };
+    // Somebody who founds a workspace of that name at this moment may be first; then there is another look.
+    const { count } = await tx.workspace.createMany({ data: [workspace], skipDuplicates: true });
+    if (count === 1) return workspace;
+  }
+  throw new AppError("conflict", "Many workspaces of this name are being made at this moment. Try again.");
+}
 
 /** Makes a workspace with the founder as its owner. */
 export function createWorkspace(
@@ -18,13 +35,8 @@ export function createWorkspace(
   requestId: string,
 ): Promise<WorkspaceView> {
   return transact(async (tx) => {
-    // Two people may found workspaces of one name at the same moment.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(77101)`;
-    const rows = await tx.workspace.findMany({ select: { slug: true } });
-    const taken = new Set(rows.map((row) => row.slug));
-    const workspace = { id: newId(), slug: slugOf(input.name, (slug) => taken.has(slug)), ...input };
+    const workspace = await makeWorkspace(tx, input);
     const memberId = newId();
-    await tx.workspace.create({ data: workspace });
     await tx.member.create({
       data: {
         workspaceId: workspace.id,

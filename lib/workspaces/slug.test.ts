@@ -1,16 +1,18 @@
 import { expect, test } from "vitest";
-import { slugOf } from "./slug";
+import { proposeSlugs } from "./slug";
 
-const nothing = () => false;
+const first = (name: string) => proposeSlugs(name, "k3x9")[0];
 
 test("7.1 a workspace's address comes from its name", () => {
-  expect(slugOf("Äpfel & Birnen Co.", nothing)).toBe("apfel-birnen-co");
-  expect(slugOf("  --  ", nothing)).toBe("workspace");
-  expect(slugOf("x".repeat(90), nothing)).toHaveLength(40);
+  expect(first("Äpfel & Birnen Co.")).toBe("apfel-birnen-co");
+  expect(first("  --  ")).toBe("workspace");
+  expect(first("x".repeat(90))).toHaveLength(40);
 });
 
-test("7.1 a taken or reserved address gets a number", () => {
-  expect(slugOf("Acme", (slug) => slug === "acme" || slug === "acme-2")).toBe("acme-3");
-  expect(slugOf("API", nothing)).toBe("api-2");
-  expect(slugOf("Sign in", nothing)).toBe("sign-in-2");
+test("7.1 a taken or reserved address gets a number, and in the end a lot", () => {
+  const proposed = proposeSlugs("Acme", "k3x9");
+  expect(proposed.slice(0, 3)).toEqual(["acme", "acme-2", "acme-3"]);
+  expect(proposed.slice(-2)).toEqual(["acme-20", "acme-k3x9"]);
+  expect(first("API")).toBe("api-2");
+  expect(first("Sign in")).toBe("sign-in-2");
 });

@@ -11,17 +11,20 @@ const reserved = new Set([
   "new-workspace",
   "open",
   "ready",
+  "s",
   "share",
   "sign-in",
   "sign-out",
   "sign-up",
 ]);
 
+const numbered = 20;
+
 /**
- * The workspace in addresses: "Äpfel & Co." → "apfel-co". At most 40 characters; a number is added when the
- * plain form is taken or reserved.
+ * The workspace in addresses, the most wanted first: "Äpfel & Co." → "apfel-co", "apfel-co-2" … "apfel-co-20" and, for
+ * names that many have, one with `lot`. At most 40 characters before what is added; reserved words are left out.
  */
-export function slugOf(name: string, taken: (slug: string) => boolean): string {
+export function proposeSlugs(name: string, lot: string): string[] {
   const plain = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -30,6 +33,6 @@ export function slugOf(name: string, taken: (slug: string) => boolean): string {
     .slice(0, 40)
     .replace(/^-+|-+$/g, "");
   const base = plain || "workspace";
-  if (!reserved.has(base) && !taken(base)) return base;
-  for (let number = 2; ; number++) if (!taken(`${base}-${number}`)) return `${base}-${number}`;
+  const more = Array.from({ length: numbered - 1 }, (_, index) => `${base}-${index + 2}`);
+  return [base, ...more, `${base}-${lot}`].filter((slug) => !reserved.has(slug));
 }

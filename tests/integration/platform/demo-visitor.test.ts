@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { POST as identity } from "@/app/api/auth/[...all]/route";
+import { GET as customers } from "@/app/api/v1/customers/route";
 import { DELETE as revoke } from "@/app/api/v1/sessions/[id]/route";
 import { POST as createWorkspace } from "@/app/api/v1/workspaces/route";
+import { createApiKey } from "@/lib/api-keys/commands";
+import { newApiKeySchema } from "@/lib/api-keys/schema";
 import { signedIn } from "@/lib/auth/resolve";
 import { prisma } from "@/lib/db/prisma";
 import { demoVisitorEmail } from "@/lib/env";
@@ -62,4 +65,26 @@ test("7.1 visitors of the demo share an account that none of them can change", a
   expect((await ask("/sign-out", {})).status).toBe(200);
   expect(await signedIn(new Headers(mine))).toBeNull();
   expect((await signedIn(new Headers(theirs)))?.name).toBe(visitor.name);
+});
+
+test("7.1 a key that a visitor of the demo made works only where the demo is open", async () => {
+  const owner = await makeWorkspace();
+  const visitor = await addMember(owner.workspace, "admin");
+  await prisma().user.deleteMany({ where: { email: demoVisitorEmail } });
+  await prisma().user.update({ where: { id: visitor.userId ?? "" }, data: { email: demoVisitorEmail } });
+  const key = newApiKeySchema.parse({ name: "From the demo", scopes: ["customer:read"] });
+  const [theirs, mine] = [await createApiKey(visitor, key), await createApiKey(owner, key)];
+  const ask = async (token: string) => {
+    const request = new Request("http://localhost/api/v1/customers", {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return (await customers(request, { params: Promise.resolve({}) })).status;
+  };
+  expect([await ask(theirs.token), await ask(mine.token)]).toEqual([200, 200]);
+  delete process.env.LIFECURVE_DEMO;
+  try {
+    expect([await ask(theirs.token), await ask(mine.token)]).toEqual([401, 200]);
+  } finally {
+    process.env.LIFECURVE_DEMO = "1";
+  }
 });

@@ -32,6 +32,20 @@ test("7.1 whoever founds a workspace owns it, and equal names get addresses of t
   expect(mine.filter((workspace) => workspace.role === "owner")).toHaveLength(3);
 });
 
+test("7.1 many who found workspaces of one name at once each get an address of their own", async () => {
+  const actor = await makeWorkspace();
+  const founder = { userId: actor.userId ?? "", name: actor.name };
+  const found = (name: string) =>
+    createWorkspace(founder, { name, currency: "EUR", timeZone: "Europe/Amsterdam" }, "many");
+  // "Harbour 2" by itself wants what the second "Harbour" wants.
+  const names = [...Array.from({ length: 24 }, () => "Harbour"), "Harbour 2", "Harbour 3"];
+  const made = await Promise.all(names.map(found));
+  const slugs = made.map((workspace) => workspace.slug);
+  expect(new Set(slugs).size).toBe(names.length);
+  expect(slugs).toEqual(expect.arrayContaining(["harbour", "harbour-2", "harbour-20"]));
+  expect((await found("Harbour")).slug).toMatch(/^harbour-[0-9a-f]{8}$/);
+});
+
 test("7.1 another zone recounts days and months; the currency stands once facts exist", async () => {
   const actor = await makeWorkspace({ timeZone: "UTC" });
   const { workspace } = actor;
