@@ -175,7 +175,7 @@ export function AppShell(props: AppShellProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[78rem] min-w-0 px-4 pt-5 pb-28 outline-none sm:px-8 lg:pb-16"
+        className="mx-auto w-full max-w-[78rem] min-w-0 px-4 pt-5 pb-28 outline-none has-[>[data-full]]:max-w-none sm:px-8 lg:pb-16"
       >
         {children}
       </main>

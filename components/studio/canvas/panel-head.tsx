@@ -1,0 +1,150 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { memo } from "react";
+import { curveName, say, unitOf } from "@/components/studio/document/say";
+import { setTotal, setWholeTotal, wholeTotal } from "@/components/studio/document/totals";
+import type { CurveKey, StudioDocument } from "@/components/studio/document/types";
+import { HEAD, keysOfPanel, type PanelBox, type PanelId } from "@/components/studio/scene/scene";
+import { useStore } from "@/components/studio/store/use-studio";
+import { cx } from "@/components/ui/cx";
+import { totalOf } from "@/lib/engine/profile/integrate";
+import type { Curve } from "@/lib/engine/profile/profile";
+import { ChannelChips } from "./channel-chips";
+import { QuickNumber } from "./quick-number";
+
+export function panelTitle(id: PanelId): string {
+  if (id === "touches") return "Touches";
+  return id === "margin" ? "Cumulative margin" : curveName(id);
+}
+
+function unitText(id: PanelId, currency: string): string {
+  if (id === "touches") return "a day, by channel";
+  if (id === "margin") return `${currency} per customer who closes`;
+  return id === "minutes" ? "staff minutes a day" : `${unitOf(id, currency)} a day`;
+}
+
+type Props = { document: StudioDocument; panel: PanelBox; left: number; right: number };
+
+/** Name, unit and total of a panel; the total can be typed. */
+export const PanelHead = memo(function PanelHead({ document, panel, left, right }: Props) {
+  const store = useStore();
+  const { id, active } = panel;
+  const open = panel.y.height > 0;
+  const { currency } = document.assumptions;
+  const fold = () => {
+    const { folded } = store.getState().view;
+    store.setView({ folded: open ? [...folded, id] : folded.filter((one) => one !== id) });
+  };
+  return (
+    <div
+      className="pointer-events-none absolute flex items-center gap-x-2 text-sm"
+      style={{ top: panel.top, height: HEAD, left: 0, right }}
+    >
+      <button
+        type="button"
+        data-own
+        aria-expanded={open}
+        aria-label={`${panelTitle(id)}: ${open ? "fold" : "open"}`}
+        onClick={fold}
+        className="pointer-events-auto flex h-6 items-center justify-end gap-1 rounded-sm pr-1 text-ink-3 hover:text-ink"
+        style={{ width: left }}
+      >
+        <ChevronDown aria-hidden className={cx("size-3.5", !open && "-rotate-90")} />
+      </button>
+      <h3 className="-ml-2 shrink-0 font-semibold">
+        {panelTitle(id)} <span className="font-normal text-ink-3">{unitText(id, currency)}</span>
+      </h3>
+      {id === "touches" && <ChannelChips document={document} active={active} />}
+      {active && <WholeTotal document={document} curveKey={active} panel={id} />}
+    </div>
+  );
+});
+
+function WholeTotal({
+  document,
+  curveKey,
+  panel,
+}: {
+  document: StudioDocument;
+  curveKey: CurveKey;
+  panel: PanelId;
+}) {
+  const store = useStore();
+  const { currency } = document.assumptions;
+  const total = wholeTotal(document, curveKey);
+  const unit = unitOf(curveKey, currency);
+  const all =
+    panel === "touches"
+      ? keysOfPanel(panel, document).reduce((sum, key) => sum + wholeTotal(document, key), 0)
+      : null;
+  return (
+    <p className="pointer-events-auto ml-auto shrink-0 text-xs text-ink-3">
+      {all !== null && <span className="figures mr-3">{`all channels ${say(all)}`}</span>}
+      whole life{" "}
+      <QuickNumber
+        label={`Total of ${curveName(curveKey)} over the whole life`}
+        value={total}
+        text={`${say(total)} ${unit}`}
+        className="font-semibold text-ink"
+        onChange={(next) => {
+          const changed = setWholeTotal(store.document, curveKey, next);
+          store.change({
+            document: changed,
+            said: `${curveName(curveKey)}: ${say(wholeTotal(changed, curveKey))} ${unit} over the whole life.`,
+            enters: true,
+          });
+        }}
+      />
+    </p>
+  );
+}
+
+type StageTotalProps = {
+  stageId: string;
+  stageName: string;
+  days: number;
+  curveKey: CurveKey;
+  curve: Curve;
+  currency: string;
+  left: number;
+  top: number;
+  readOnly: boolean;
+};
+
+/** The total of a curve in one stage, printed where it is drawn. */
+export const StageTotal = memo(function StageTotal(props: StageTotalProps) {
+  const { stageId, stageName, days, curveKey, curve, currency, left, top, readOnly } = props;
+  const store = useStore();
+  if (curve.points.length === 0 && curve.pulses.length === 0) return null;
+  const total = totalOf(curve, days);
+  const text = say(total);
+  const style = { left: left + 3, top: top + 2 };
+  if (readOnly) {
+    return (
+      <span className="figures absolute text-2xs text-ink-2" style={style}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <div className="absolute" style={style}>
+      <QuickNumber
+        untabbed
+        label={`Total of ${curveName(curveKey)} in ${stageName}`}
+        value={total}
+        text={text}
+        className="text-2xs leading-4 text-ink-2"
+        onChange={(next) => {
+          const document = setTotal(store.document, { stageId, curve: curveKey }, next);
+          const unit = unitOf(curveKey, currency);
+          store.change({
+            document,
+            said: `${curveName(curveKey)} in ${stageName}: ${say(next)} ${unit}.`,
+            enters: true,
+          });
+        }}
+      />
+    </div>
+  );
+});

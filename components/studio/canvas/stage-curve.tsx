@@ -1,0 +1,62 @@
+import { memo, useMemo } from "react";
+import type { YAxis } from "@/components/studio/scene/y-axis";
+import type { Curve } from "@/lib/engine/profile/profile";
+import { type Frame, pulsePicture, ratePaths } from "./paths";
+
+export type StageCurveProps = Frame & {
+  curve: Curve;
+  max: number;
+  top: number;
+  height: number;
+  colour: string;
+  dash?: string;
+  /** Drawn behind, for reading only. */
+  faint?: boolean;
+};
+
+/** The line and the pulses of one curve in one stage. Drawn again only when it, or its place, changes. */
+export const StageCurve = memo(function StageCurve(props: StageCurveProps) {
+  const { curve, left, width, days, max, top, height, colour, dash, faint } = props;
+  const picture = useMemo(() => {
+    const frame = { left, width, days };
+    const y: YAxis = { max, top, height };
+    return {
+      ...ratePaths(curve, frame, y),
+      pulses: curve.pulses.map((pulse) => pulsePicture(pulse, frame, y)),
+    };
+  }, [curve, left, width, days, max, top, height]);
+  const ground = top + height;
+  return (
+    <g opacity={faint ? 0.55 : 1} stroke={colour} fill="none">
+      {picture.area && !faint && <path d={picture.area} fill={colour} stroke="none" opacity={0.12} />}
+      {picture.line && (
+        <path d={picture.line} strokeWidth={faint ? 1.25 : 2} strokeLinejoin="round" strokeDasharray={dash} />
+      )}
+      {picture.pulses.map((pulse, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a pulse is known by its place
+        <g key={index}>
+          {pulse.band && (
+            <>
+              <rect
+                x={pulse.band.left}
+                y={pulse.first.y}
+                width={pulse.band.width}
+                height={Math.max(0, ground - pulse.first.y)}
+                fill={colour}
+                stroke="none"
+                opacity={0.14}
+              />
+              <path
+                d={`M${pulse.band.left} ${pulse.first.y}h${pulse.band.width}`}
+                strokeDasharray="1 2"
+                opacity={0.8}
+              />
+            </>
+          )}
+          {pulse.repeats && <path d={pulse.repeats} opacity={0.38} strokeWidth={1.25} />}
+          <path d={`M${pulse.first.x} ${ground}V${pulse.first.y}`} strokeWidth={faint ? 1.25 : 2} />
+        </g>
+      ))}
+    </g>
+  );
+});

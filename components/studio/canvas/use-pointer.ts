@@ -1,0 +1,96 @@
+"use client";
+
+import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { Device, PointerInput, PointerState } from "@/components/studio/pointer/board";
+import { Idle } from "@/components/studio/pointer/idle";
+import { toUnit } from "@/components/studio/scene/x-axis";
+import type { StudioStore } from "@/components/studio/store/studio-store";
+
+const DOUBLE_CLICK = 400;
+
+function deviceOf(event: PointerEvent): Device {
+  return event.pointerType === "touch" || event.pointerType === "pen" ? event.pointerType : "mouse";
+}
+
+/** Feeds the pointer states from the page's events. Fields and buttons on the canvas keep theirs. */
+export function usePointer(
+  store: StudioStore,
+  canvas: RefObject<HTMLElement | null>,
+  space: RefObject<boolean>,
+) {
+  const state = useRef<PointerState>(new Idle());
+  const held = useRef<number | null>(null);
+  const lastClick = useRef({ time: 0, x: 0, y: 0, count: 0 });
+  const [doing, setDoing] = useState("idle");
+
+  const feed = useCallback(
+    (input: PointerInput) => {
+      state.current = state.current.on(input, store);
+      setDoing(state.current.name);
+    },
+    [store],
+  );
+
+  const inputOf = (event: PointerEvent, kind: PointerInput["kind"]): PointerInput => {
+    const box = canvas.current?.getBoundingClientRect();
+    return {
+      kind,
+      x: event.clientX - (box?.left ?? 0),
+      y: event.clientY - (box?.top ?? 0),
+      device: deviceOf(event),
+      shift: event.shiftKey,
+      free: event.ctrlKey || event.metaKey,
+      pan: event.button === 1 || space.current,
+      clicks: lastClick.current.count,
+    };
+  };
+
+  useEffect(() => {
+    const cancel = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || state.current.name === "idle") return;
+      event.preventDefault();
+      event.stopPropagation();
+      held.current = null;
+      feed({ kind: "cancel", x: 0, y: 0, device: "mouse", shift: false, free: false, pan: false, clicks: 0 });
+    };
+    document.addEventListener("keydown", cancel, true);
+    return () => document.removeEventListener("keydown", cancel, true);
+  }, [feed]);
+
+  return {
+    doing,
+    handlers: {
+      onPointerDown: (event: PointerEvent) => {
+        if (held.current !== null || (event.button !== 0 && event.button !== 1)) return;
+        if (event.target instanceof Element && event.target.closest("[data-own]")) return;
+        const last = lastClick.current;
+        const near = Math.hypot(event.clientX - last.x, event.clientY - last.y) < 6;
+        const count = near && event.timeStamp - last.time < DOUBLE_CLICK ? last.count + 1 : 1;
+        lastClick.current = { time: event.timeStamp, x: event.clientX, y: event.clientY, count };
+        held.current = event.pointerId;
+        canvas.current?.setPointerCapture(event.pointerId);
+        feed(inputOf(event, "down"));
+      },
+      onPointerMove: (event: PointerEvent) => {
+        const input = inputOf(event, "move");
+        if (held.current === event.pointerId) feed(input);
+        const { axis } = store.scene;
+        const inside = input.x >= axis.left && input.x <= axis.left + axis.width;
+        store.setCursor(inside ? toUnit(axis, input.x) : null);
+      },
+      onPointerUp: (event: PointerEvent) => {
+        if (held.current !== event.pointerId) return;
+        held.current = null;
+        feed(inputOf(event, "up"));
+      },
+      onPointerCancel: (event: PointerEvent) => {
+        if (held.current !== event.pointerId) return;
+        held.current = null;
+        feed(inputOf(event, "cancel"));
+      },
+      onPointerLeave: () => {
+        if (held.current === null) store.setCursor(null);
+      },
+    },
+  };
+}
