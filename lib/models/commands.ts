@@ -35,6 +35,7 @@ export async function createModel(actor: Actor, input: NewModel): Promise<string
     const made = await createModelFromStages(tx, actor, {
       ...fields,
       stages,
+      assumptions: template?.assumptions ?? null,
       publish: false,
       note: template
         ? `From the template ${template.name}; its figures are assumptions until measured.`

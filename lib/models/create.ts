@@ -7,6 +7,7 @@ import { toJson } from "./definitions";
 import { keyOf } from "./keys";
 import type { AssumptionsInput } from "./profile-schema";
 import type { StageInput } from "./schema";
+import { renameStages } from "./sources";
 import { type Industry, usualSide } from "./view";
 
 /** A stage of a model to be made: what is left out is unknown, not zero. */
@@ -32,19 +33,6 @@ export type MadeModel = {
   /** In the order of the seed. */
   stages: { id: string; key: string; name: string }[];
 };
-
-/** Sources by path, with the stage that a path begins with named by another id. */
-export function renameStages(
-  sources: Readonly<Record<string, string>>,
-  ids: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(sources).map(([path, source]) => {
-      const [stage = "", ...rest] = path.split(".");
-      return [[ids.get(stage) ?? stage, ...rest].join("."), source];
-    }),
-  );
-}
 
 /**
  * Makes a lifecycle model with its stages and first version, in the caller's transaction. A taken name answers

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCurrency } from "@/lib/engine/money/currency";
 import { type Assumptions, CHANNELS, type Curve, type StageCurves } from "@/lib/engine/profile/profile";
 
 /** What a profile may hold: the one schema for what comes in, what is stored and what goes out. Browser-safe. */
@@ -139,7 +140,7 @@ const discount = z.strictObject({
 
 export const currencySchema = z
   .string("Give a currency such as EUR.")
-  .regex(/^[A-Z]{3}$/, "Give a currency in three capitals, such as EUR.");
+  .refine(isCurrency, "This is not an active ISO 4217 currency; choose one such as EUR.");
 
 const assumptionFields = {
   direct: z

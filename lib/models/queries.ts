@@ -3,7 +3,7 @@ import { read, readSnapshot, type Sql } from "@/lib/db/sql";
 import { notFound } from "@/lib/errors";
 import { type DifferenceLine, differenceOfVersions } from "./difference";
 import { fullAssumptions, fullCurves } from "./profile-schema";
-import type { ModelDetail, ModelView, VersionSummary, VersionView } from "./schema";
+import type { ModelDetail, ModelHead, ModelView, VersionSummary, VersionView } from "./schema";
 import type { ProfiledStage, StageText } from "./view";
 
 type ModelRow = Omit<ModelView, "stages"> & { shownVersionId: string | null };
@@ -107,6 +107,18 @@ async function versionsOf(sql: Sql, actor: Actor, modelId: string): Promise<Vers
 }
 
 const summaryOf = ({ assumptions: _, ...summary }: Version): VersionSummary => summary;
+
+/** What a model is called and whose it is, without its stages. */
+export async function findModelHead(actor: Actor, id: string): Promise<ModelHead> {
+  const [row] = await read<ModelRow>(`${models} AND m.id = $3`, [
+    actor.workspace.id,
+    actor.workspace.timeZone,
+    id,
+  ]);
+  if (!row) throw notFound("This model");
+  const { shownVersionId: _, ...head } = row;
+  return head;
+}
 
 /** One model with its draft, its published version and the list of all versions. */
 export function findModel(actor: Actor, id: string): Promise<ModelDetail> {

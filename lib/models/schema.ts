@@ -7,6 +7,9 @@ import {
   profileLimits,
   stageCurvesSchema,
 } from "./profile-schema";
+
+export { assumptionsSchema, currencySchema, stageCurvesSchema } from "./profile-schema";
+
 import { industries, saleSides, stageKinds } from "./view";
 
 const kind = z.enum(stageKinds, { error: `A kind is one of: ${stageKinds.join(", ")}.` });
@@ -167,6 +170,7 @@ export const modelSchema = z.object({
   stages: z.array(stageSchema).describe("Of the published version; of the draft while nothing is published."),
 });
 export type ModelView = z.output<typeof modelSchema>;
+export type ModelHead = Omit<ModelView, "stages">;
 
 export const modelsSchema = z.object({ items: z.array(modelSchema) });
 export const modelDetailSchema = modelSchema.extend({
@@ -206,8 +210,11 @@ export const templatesSchema = z.object({
           durationDays: z.number().nullable(),
           passRate: z.number().nullable(),
           basis: z.string().describe("Where the figures come from, or that they are assumptions."),
+          minuteRate: z.number(),
+          curves: stageCurvesSchema,
         }),
       ),
+      assumptions: assumptionsInput.describe("In the currency of the workspace; sources by name of stage."),
     }),
   ),
 });

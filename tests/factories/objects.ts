@@ -21,6 +21,8 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     jobs: newId(),
     invitations: newId(),
     "api-keys": newId(),
+    scenarios: newId(),
+    "share-links": newId(),
   };
   const db = prisma();
   const own = (id: string) => ({ workspaceId, id });
@@ -77,6 +79,12 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
       tokenHash: newId(),
       scopes: ["model:read"],
     },
+  });
+  await db.scenario.create({
+    data: { ...own(ids.scenarios), modelId: model.id, name: "Scenario", position: 0 },
+  });
+  await db.shareLink.create({
+    data: { ...own(ids["share-links"]), modelId: model.id, prefix: "lcs_x", tokenHash: newId() },
   });
   const member = await addMember(actor.workspace, "viewer");
   const session = await db.session.create({

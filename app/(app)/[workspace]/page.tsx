@@ -33,6 +33,9 @@ export default page("workspace:read", async ({ actor, searchParams }) => {
           mayModel={actorMay(actor, "model:write")}
           hasModel={overview.models > 0}
         />
+        <div className="pt-10">
+          <ReviewsDue overdue={overview.overdue} root={root} />
+        </div>
       </>
     );
   }

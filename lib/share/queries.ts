@@ -1,0 +1,38 @@
+import type { Actor } from "@/lib/auth/actor";
+import { read } from "@/lib/db/sql";
+import { notFound } from "@/lib/errors";
+import type { ShareLinkView } from "./schema";
+
+type Row = Omit<ShareLinkView, "createdAt" | "expiresAt" | "revokedAt" | "lastOpenedAt"> & {
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  lastOpenedAt: Date | null;
+};
+
+/** Links to a model, those that open first; revoked ones stay listed. */
+export async function findShareLinks(actor: Actor, modelId: string): Promise<ShareLinkView[]> {
+  const [model] = await read("SELECT 1 FROM lifecycle_model WHERE workspace_id = $1 AND id = $2", [
+    actor.workspace.id,
+    modelId,
+  ]);
+  if (!model) throw notFound("This model");
+  const rows = await read<Row>(
+    `SELECT l.id, l.model_id AS "modelId", l.name, v.number, l.with_scenarios AS "withScenarios", l.prefix,
+       u.name AS "createdBy", l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
+       l.last_opened_at AS "lastOpenedAt"
+     FROM share_link l
+     LEFT JOIN model_version v ON v.workspace_id = $1 AND v.id = l.version_id
+     LEFT JOIN "user" u ON u.id = l.created_by_id
+     WHERE l.workspace_id = $1 AND l.model_id = $2
+     ORDER BY l.revoked_at IS NOT NULL OR coalesce(l.expires_at < now(), false), l.id DESC`,
+    [actor.workspace.id, modelId],
+  );
+  return rows.map((row) => ({
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    lastOpenedAt: row.lastOpenedAt?.toISOString() ?? null,
+  }));
+}
