@@ -28,6 +28,7 @@ const REASON: Record<NullReason, string> = {
   "no-use": "no stage of use",
   "no-acquisition-cost": "acquisition costs nothing",
   "nothing-drawn": "no money is drawn yet",
+  "unlike-currencies": "the currencies differ",
   immature: "too early to say",
   never: "never",
 };

@@ -17,6 +17,7 @@ export type NullReason =
   | "no-use"
   | "no-acquisition-cost"
   | "nothing-drawn"
+  | "unlike-currencies"
   | "immature"
   | "never";
 

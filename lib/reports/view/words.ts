@@ -15,6 +15,7 @@ const words: Record<NullReason, string> = {
   "no-use": "no stage of use",
   "no-acquisition-cost": "acquisition costs nothing",
   "nothing-drawn": "no money is drawn yet",
+  "unlike-currencies": "the currencies differ",
   immature: "too young to say",
   never: "never within the horizon",
 };
