@@ -1,15 +1,19 @@
 import { benchImport } from "./import";
 import { readOptions } from "./options";
+import { benchProfile } from "./profile";
 import { benchReports } from "./reports";
 import { openBenchServer } from "./server";
 import { benchTouchpoints } from "./touchpoints";
 
 const options = readOptions();
-const server = await openBenchServer(options.customers);
-try {
-  if (options.only.has("reports")) await benchReports();
-  if (options.only.has("import")) await benchImport(options);
-  if (options.only.has("touchpoints")) await benchTouchpoints(options);
-} finally {
-  await server.close();
+if (options.only.has("profile")) benchProfile();
+if (["reports", "import", "touchpoints"].some((part) => options.only.has(part))) {
+  const server = await openBenchServer(options.customers);
+  try {
+    if (options.only.has("reports")) await benchReports();
+    if (options.only.has("import")) await benchImport(options);
+    if (options.only.has("touchpoints")) await benchTouchpoints(options);
+  } finally {
+    await server.close();
+  }
 }

@@ -63,6 +63,19 @@ const stageFigures: readonly (readonly [string, FigureUnit, (stage: StageTotals)
   ["facts", "facts", (stage) => stage.learning],
 ];
 
+/** Figures that a sentence is about; the others open these. */
+const told: ReadonlySet<string> = new Set([
+  "days-to-sale",
+  "close-rate",
+  "cac",
+  "minutes",
+  "touches",
+  "margin-per-month",
+  "payback",
+  "ltv",
+  "ltv-to-cac",
+]);
+
 /**
  * Any number of profiles against the first: headline figures, totals by stage or by customer time, and a sentence
  * with the biggest relative difference. `say` writes a figure; without it, in English.
@@ -77,7 +90,8 @@ export function compareProfiles(
   const figures = compareFigures(compared.map((one) => computeEconomics(one.profile)));
   const groups =
     alignment === "stage" ? groupByStage(compared, currencies) : groupByTime(compared, currencies);
-  const sentence = compared.length < 2 ? null : sayBiggest(findBiggest(figures), names, currencies, say);
+  const biggest = findBiggest(figures.filter((row) => told.has(row.id)));
+  const sentence = compared.length < 2 ? null : sayBiggest(biggest, names, currencies, say);
   return { names, currencies, figures, groups, sentence };
 }
 

@@ -69,8 +69,10 @@ export function totalOf(curve: Curve, days: number, fromDay = 0, toDay = days): 
  * of `totalOf`, in one pass over curve and borders.
  */
 export function totalsBetween(curve: Curve, days: number, borders: readonly number[]): number[] {
-  const segments = segmentsOf(curve);
   const totals: number[] = [];
+  if (curve.points.length === 0 && curve.pulses.length === 0)
+    return new Array<number>(Math.max(0, borders.length - 1)).fill(0);
+  const segments = segmentsOf(curve);
   let current = 0;
   for (let index = 1; index < borders.length; index += 1) {
     const fromDay = borders[index - 1] ?? 0;

@@ -4,19 +4,16 @@ import { periodDays } from "./time";
 /** Instants this near to a border (about 9 ms) stand on it: 3 × 30.4375 days must not miss by a rounding error. */
 const TOLERANCE = 1e-7;
 
-/** From the `from`-th repetition to before the `to`-th, those that fall into half-open days of the stage. */
-function repetitionsIn(
-  pulse: Pulse,
-  period: number,
-  fromDay: number,
-  toDay: number,
-): { from: number; to: number } {
-  const firstAt = (day: number) => Math.max(0, Math.ceil((day - pulse.first - TOLERANCE) / period));
-  const end =
-    pulse.last === null
-      ? Number.POSITIVE_INFINITY
-      : Math.floor((pulse.last - pulse.first + TOLERANCE) / period) + 1;
-  return { from: firstAt(fromDay), to: Math.max(0, Math.min(firstAt(toDay), end)) };
+/** Number of the first repetition on or after a day. */
+function repetitionFrom(pulse: Pulse, period: number, day: number): number {
+  return Math.max(0, Math.ceil((day - pulse.first - TOLERANCE) / period));
+}
+
+/** Number of the first repetition after the last one that counts. */
+function repetitionEnd(pulse: Pulse, period: number, day: number): number {
+  const end = repetitionFrom(pulse, period, day);
+  if (pulse.last === null) return end;
+  return Math.min(end, Math.floor((pulse.last - pulse.first + TOLERANCE) / period) + 1);
 }
 
 /**
@@ -30,8 +27,8 @@ export function countPulses(pulse: Pulse, days: number, fromDay = 0, toDay = day
   if (pulse.every === null) {
     return pulse.first >= start - TOLERANCE && pulse.first < end - TOLERANCE ? 1 : 0;
   }
-  const { from, to } = repetitionsIn(pulse, periodDays(pulse.every), start, end);
-  return Math.max(0, to - from);
+  const period = periodDays(pulse.every);
+  return Math.max(0, repetitionEnd(pulse, period, end) - repetitionFrom(pulse, period, start));
 }
 
 /** Days after the stage begins at which a pulse happens, under the same rules as `countPulses`. */
@@ -40,6 +37,6 @@ export function pulseInstants(pulse: Pulse, days: number, fromDay = 0, toDay = d
   if (count === 0) return [];
   if (pulse.every === null) return [pulse.first];
   const period = periodDays(pulse.every);
-  const { from } = repetitionsIn(pulse, period, Math.max(0, fromDay), Math.min(days, toDay));
+  const from = repetitionFrom(pulse, period, Math.max(0, fromDay));
   return Array.from({ length: count }, (_, index) => pulse.first + (from + index) * period);
 }

@@ -11,18 +11,31 @@ export type Segment = {
   readonly slopeEnd: number;
 };
 
+/** Points are never changed in place, so the segments of a list of them are worked out once. */
+const worked: Readonly<Record<Curve["shape"], WeakMap<readonly ControlPoint[], readonly Segment[]>>> = {
+  smooth: new WeakMap(),
+  step: new WeakMap(),
+};
+
 /**
  * The rate of a curve as cubics that follow each other from share 0 to share 1: level before the first and after
  * the last control point, level between the points of a step. Two points at one place make a jump. Empty without
  * points.
  */
-export function segmentsOf(curve: Pick<Curve, "shape" | "points">): Segment[] {
-  const { points } = curve;
+export function segmentsOf({ shape, points }: Pick<Curve, "shape" | "points">): readonly Segment[] {
+  const before = worked[shape].get(points);
+  if (before) return before;
+  const segments = makeSegments(shape, points);
+  worked[shape].set(points, segments);
+  return segments;
+}
+
+function makeSegments(shape: Curve["shape"], points: readonly ControlPoint[]): Segment[] {
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return [];
   const segments: Segment[] = first.at > 0 ? [level(0, first.at, first.value)] : [];
-  if (curve.shape === "step") pushSteps(segments, points);
+  if (shape === "step") pushSteps(segments, points);
   else pushCubics(segments, points);
   if (last.at < 1) segments.push(level(last.at, 1, last.value));
   return segments;

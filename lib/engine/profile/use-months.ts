@@ -38,16 +38,12 @@ export function measureUse(
   for (const stage of stages) {
     const start = begins;
     const borders = Array.from({ length: months + 1 }, (_, month) => month * DAYS_PER_MONTH - start);
-    const addTo = (target: number[], curve: Curve, rate: number) => {
-      if (curve.points.length === 0 && curve.pulses.length === 0) return;
-      totalsBetween(curve, stage.days, borders).forEach((total, month) => {
-        target[month] = (target[month] ?? 0) + total * rate;
-      });
-    };
-    addTo(revenue, stage.curves.revenue, 1);
-    addTo(otherCost, stage.curves.cost, 1);
-    addTo(minutes, stage.curves.minutes, 1);
-    if (stage.minuteRate !== 0) addTo(staffCost, stage.curves.minutes, stage.minuteRate);
+    const totals = (curve: Curve) => totalsBetween(curve, stage.days, borders);
+    const work = totals(stage.curves.minutes);
+    addTo(revenue, totals(stage.curves.revenue));
+    addTo(otherCost, totals(stage.curves.cost));
+    addTo(minutes, work);
+    addTo(staffCost, work, stage.minuteRate);
     begins += stage.days;
   }
   const share = directShare(direct);
@@ -56,4 +52,9 @@ export function measureUse(
     (amount, month) => amount * (1 - share) - (staffCost[month] ?? 0) - (otherCost[month] ?? 0),
   );
   return { revenue, direct: gone, minutes, staffCost, otherCost, margin };
+}
+
+function addTo(target: number[], amounts: readonly number[], rate = 1): void {
+  for (let month = 0; month < amounts.length; month += 1)
+    target[month] = (target[month] ?? 0) + (amounts[month] ?? 0) * rate;
 }
