@@ -4,7 +4,7 @@ import { Plus, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import type { Command, CommandMenuProps } from "@/components/ui/command-menu";
@@ -12,6 +12,7 @@ import { NativeDialog } from "@/components/ui/native-dialog";
 import type { ShortcutGroup } from "@/components/ui/shortcut-help";
 import { ToastHost } from "@/components/ui/toast";
 import type { NavGroup, ShellUser, ShellWorkspace } from "./nav";
+import { currentPageShortcuts, subscribePageShortcuts } from "./page-shortcuts";
 import { PhoneBar } from "./phone-bar";
 import { SideNav } from "./side-nav";
 import { useShortcuts } from "./use-shortcuts";
@@ -40,8 +41,6 @@ export type AppShellProps = {
   /** Beyond the pages of the rail, which the menu lists by itself. */
   commands?: readonly Command[];
   onSearch?: CommandMenuProps["onSearch"];
-  /** Shortcuts of the page shown, listed under `?`. */
-  shortcuts?: readonly ShortcutGroup[];
   children: ReactNode;
 };
 
@@ -78,6 +77,8 @@ const READING: ShortcutGroup = {
   ],
 };
 
+const NONE: readonly ShortcutGroup[] = [];
+
 /** The frame around every page of a workspace. */
 export function AppShell(props: AppShellProps) {
   const { groups, workspaces, user, children, onLogTouchpoint, logTouchpointHref } = props;
@@ -89,6 +90,7 @@ export function AppShell(props: AppShellProps) {
     setOpen(what);
   };
   const close = () => setOpen(null);
+  const onPage = useSyncExternalStore(subscribePageShortcuts, currentPageShortcuts, () => NONE);
   const canLog = Boolean(onLogTouchpoint || logTouchpointHref);
   const log = () => {
     if (onLogTouchpoint) onLogTouchpoint();
@@ -204,7 +206,7 @@ export function AppShell(props: AppShellProps) {
         <ShortcutHelp
           open={open === "shortcuts"}
           onClose={close}
-          groups={[everywhere(canLog), READING, ...(props.shortcuts ?? [])]}
+          groups={[everywhere(canLog), ...onPage, READING]}
         />
       )}
       <ToastHost />

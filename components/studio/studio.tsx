@@ -1,14 +1,36 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
+import { usePageShortcuts } from "@/components/shell/page-shortcuts";
 import { sayReason } from "@/components/ui/explain-figure";
+import { showToast } from "@/components/ui/toast-store";
 import type { ModelDetail } from "@/lib/models/schema";
 import { Canvas } from "./canvas/canvas";
+import { saysTheSame } from "./document/same";
 import { fromVersion, versionInHand } from "./document/wire";
 import { EconomicsStrip } from "./economics/economics-strip";
+import { downloadDocument } from "./frame/download";
+import { Header } from "./frame/header";
+import { KeptNotice } from "./frame/kept-notice";
+import { STUDIO_SHORTCUTS } from "./frame/shortcuts";
+import { useKeptCopy } from "./frame/use-kept-copy";
+import { useNarrow } from "./frame/use-narrow";
+import { useStudioKeys } from "./frame/use-studio-keys";
+import { Inspector } from "./inspector/inspector";
 import { figuresOf } from "./store/figures";
+import { readModel } from "./store/server";
 import { StudioStore } from "./store/studio-store";
-import { StudioContext, useDocument } from "./store/use-studio";
+import { useAutosave } from "./store/use-autosave";
+import { StudioContext, useDocument, useStore, useStudio } from "./store/use-studio";
+
+const PublishDialog = dynamic(
+  () => import("@/components/models/publish-dialog").then((module) => module.PublishDialog),
+  { ssr: false },
+);
+const StaleDialog = dynamic(() => import("./frame/stale-dialog").then((module) => module.StaleDialog), {
+  ssr: false,
+});
 
 export type StudioProps = {
   slug: string;
@@ -25,14 +47,101 @@ function useMissingMargin(): string {
   return `The margin appears here: ${sayReason(economics.payback.first.reason)}`;
 }
 
-function Surface({ zone, mayWrite }: StudioProps) {
-  const missing = useMissingMargin();
+/** What was done, for those who do not see it. */
+function LiveRegion() {
+  const said = useStudio((state) => state.said);
   return (
-    <div className="flex h-[calc(100dvh-6.5rem)] min-h-0 flex-col lg:h-dvh">
+    <p key={said.count % 2} role="status" aria-live="polite" data-said className="sr-only">
+      {said.text}
+    </p>
+  );
+}
+
+function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
+  const store = useStore();
+  const narrow = useNarrow();
+  const editable = mayWrite && !narrow;
+  const [model, setModel] = useState(read);
+  const { autosave, state: saving } = useAutosave(store, slug, read, setModel, mayWrite);
+  const kept = useKeptCopy(store, autosave, read.id, mayWrite);
+  const [publishing, setPublishing] = useState(false);
+  const [deciding, setDeciding] = useState(false);
+  const missing = useMissingMargin();
+  useStudioKeys(store, editable);
+  usePageShortcuts(STUDIO_SHORTCUTS);
+
+  const publish = async () => {
+    if (await autosave.send()) setPublishing(true);
+  };
+  const keepMine = async () => {
+    setDeciding(true);
+    await autosave.saveOver();
+    setDeciding(false);
+  };
+  const takeTheirs = async () => {
+    setDeciding(true);
+    try {
+      const theirs = await readModel(slug, read.id);
+      const version = versionInHand(theirs);
+      if (version) {
+        const document = fromVersion(version);
+        if (!saysTheSame(document, store.document)) store.replace(document, "Took theirs over.");
+        autosave.adopt(store.document, theirs.version);
+      }
+      setModel(theirs);
+    } catch {
+      showToast("Theirs could not be fetched. What you drew is still here; try again.", { tone: "negative" });
+    }
+    setDeciding(false);
+  };
+  const shown = versionInHand(model);
+  return (
+    <div className="flex min-h-0 flex-col md:h-[calc(100dvh-6.5rem)] lg:h-dvh">
+      <Header
+        slug={slug}
+        model={model}
+        saving={saving}
+        editable={editable}
+        publishable={model.draft !== null || autosave.unsaved}
+        onPublish={() => void publish()}
+      />
+      {kept.offered && (
+        <KeptNotice
+          copy={kept.offered}
+          zone={zone}
+          onUse={kept.use}
+          onDrop={kept.drop}
+          onDownload={() => kept.offered && downloadDocument(kept.offered.document, model.name)}
+        />
+      )}
       <EconomicsStrip zone={zone} />
-      <div className="flex min-h-0 flex-1">
-        <Canvas readOnly={!mayWrite} missing={missing} />
+      <div className="flex min-h-0 flex-1 max-md:h-[44rem]">
+        <Canvas readOnly={!editable} missing={missing} />
+        {editable && <Inspector settled={settled} />}
       </div>
+      <LiveRegion />
+      {saving.kind === "stale" && (
+        <StaleDialog
+          zone={zone}
+          changes={saving.changes}
+          pending={deciding}
+          onKeepMine={() => void keepMine()}
+          onTakeTheirs={() => void takeTheirs()}
+          onDownload={() => downloadDocument(store.document, model.name)}
+        />
+      )}
+      {publishing && shown && (
+        <PublishDialog
+          slug={slug}
+          model={model}
+          stages={shown.stages}
+          onPublished={(after) => {
+            setModel(after);
+            autosave.adopt(store.document, after.version);
+          }}
+          onClose={() => setPublishing(false)}
+        />
+      )}
     </div>
   );
 }
@@ -41,9 +150,8 @@ function Surface({ zone, mayWrite }: StudioProps) {
 export function Studio(props: StudioProps) {
   const [store] = useState(() => {
     const version = versionInHand(props.model);
-    return new StudioStore(
-      version ? fromVersion(version) : { stages: [], assumptions: { ...emptyAssumptions } },
-    );
+    if (!version) throw new Error("A model has a draft or a published version.");
+    return new StudioStore(fromVersion(version));
   });
   return (
     <StudioContext value={store}>
@@ -51,13 +159,3 @@ export function Studio(props: StudioProps) {
     </StudioContext>
   );
 }
-
-const emptyAssumptions = {
-  currency: "EUR",
-  direct: [],
-  churn: { rate: 0, per: "month", shocks: [] },
-  discount: { rate: 0.1, convention: "effective", timing: "advance" },
-  ltvMonths: 60,
-  paybackMonths: 120,
-  sources: {},
-} as const;

@@ -12,7 +12,7 @@ import {
 import { addPulse } from "@/components/studio/document/pulses";
 import { sayMarks } from "@/components/studio/document/say";
 import { NOTHING, pruneSelection, type Selection } from "@/components/studio/document/selection";
-import { changeStage, freeName, moveStage } from "@/components/studio/document/stages";
+import { addStage, changeStage, freeName, moveStage } from "@/components/studio/document/stages";
 import type { Change, MarkRef, Place, StudioDocument } from "@/components/studio/document/types";
 import type { Board, Overlay, Tool } from "@/components/studio/pointer/board";
 import { sayCursor } from "@/components/studio/scene/say-cursor";
@@ -275,6 +275,13 @@ export class StudioStore implements Board {
       said: `The stage is now called ${free}.`,
       enters: true,
     });
+  }
+
+  addStage(behind: string | null): void {
+    const id = crypto.randomUUID();
+    const document = addStage(this.document, id, behind);
+    this.change({ document, said: `Added ${stageOf(document, id)?.name ?? "a stage"}.`, enters: true });
+    this.set({ selection: { stageId: id, marks: [] }, renaming: id });
   }
 
   reorder(stageId: string, by: number): void {

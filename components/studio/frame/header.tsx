@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import type { SaveState } from "@/components/studio/store/autosave";
+import { Badge } from "@/components/ui/badge";
+import { Button, LinkButton } from "@/components/ui/button";
+import type { ModelDetail } from "@/lib/models/schema";
+import { SaveMark } from "./save-mark";
+import { Toolbar } from "./toolbar";
+
+export type HeaderProps = {
+  slug: string;
+  model: ModelDetail;
+  saving: SaveState;
+  editable: boolean;
+  publishable: boolean;
+  onPublish: () => void;
+};
+
+/** What is drawn, whether it is saved, and what can be done. */
+export function Header({ slug, model, saving, editable, publishable, onPublish }: HeaderProps) {
+  const base = `/${slug}/profiles`;
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5">
+      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
+        <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3">
+          <Link href={base} className="hover:text-ink hover:underline">
+            Profiles
+          </Link>
+          <span aria-hidden="true"> / </span>
+        </nav>
+        <h1 className="finding min-w-0 truncate text-lg">
+          <Link href={`${base}/${model.id}`} className="hover:underline">
+            {model.name}
+          </Link>
+        </h1>
+        {model.published ? (
+          <Badge tone="positive">Version {model.published.number}</Badge>
+        ) : (
+          <Badge tone="accent">Draft</Badge>
+        )}
+        {editable && <SaveMark state={saving} />}
+      </div>
+      {editable && <Toolbar />}
+      {editable && (
+        <div className="flex items-center gap-1">
+          <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
+            Versions
+          </LinkButton>
+          <Button size="sm" variant="primary" disabled={!publishable} onClick={onPublish}>
+            Publish…
+          </Button>
+        </div>
+      )}
+    </header>
+  );
+}
