@@ -9,7 +9,7 @@ export const profileLimits = { points: 400, pulses: 50, stages: 60, value: 1e9, 
 /** A negative zero is written as 0, so that what is read is what was written. */
 const plainZero = (value: number) => (value === 0 ? 0 : value);
 
-const amount = z
+export const amount = z
   .number("Give a number.")
   .min(0, "A value is not negative.")
   .max(profileLimits.value, "A value is at most 1,000,000,000.")
@@ -186,8 +186,7 @@ export const assumptionsSchema: z.ZodType<Assumptions> = z.strictObject({
 export type AssumptionsInput = Omit<Assumptions, "currency"> & { readonly currency?: string };
 
 /** As sent: what is left out is usual, and money without a currency is in the workspace's. */
-export const assumptionsInput: z.ZodType<AssumptionsInput> = z.strictObject({
-  currency: currencySchema.exactOptional(),
+export const assumptionParts = {
   direct: assumptionFields.direct.default(() => []),
   churn: churn.default(() => ({ rate: 0, per: "month" as const, shocks: [] })),
   discount: discount.default(() => ({
@@ -198,6 +197,11 @@ export const assumptionsInput: z.ZodType<AssumptionsInput> = z.strictObject({
   ltvMonths: assumptionFields.ltvMonths.default(60),
   paybackMonths: assumptionFields.paybackMonths.default(120),
   sources: assumptionFields.sources.default(() => ({})),
+};
+
+export const assumptionsInput: z.ZodType<AssumptionsInput> = z.strictObject({
+  currency: currencySchema.exactOptional(),
+  ...assumptionParts,
 });
 
 /** Stored curves as they go out: complete, whatever was left out on the way in. */

@@ -41,7 +41,7 @@ export const layers: readonly Layer[] = [
     files: /^lib\/formats\//,
     // What a file of the product's own holds is what its API takes.
     inside:
-      /^lib\/(?:formats|engine)\/|^lib\/(?:errors|fields)$|^lib\/(?:models\/profile-schema|(?:models|scenarios)\/schema)$/,
+      /^lib\/(?:formats|engine)\/|^lib\/(?:errors|fields)$|^lib\/(?:models\/(?:profile|profile-schema|view)|scenarios\/schema)$/,
     packages: /^(?:node:|csv-parse|saxes$|zod$)/,
     allowed: "lib/formats, lib/engine, lib/errors, the schemas of models and scenarios, and parsing packages",
   },
