@@ -16,6 +16,10 @@ describe("ratio", () => {
     expect(divide(0, 4, "no-closes").value).toBe(0);
   });
 
+  it("3.9 ratio: a quotient too large to be a number is null, never Infinity", () => {
+    expect(divide(1, Number.MIN_VALUE, "no-closes")).toMatchObject({ value: null, reason: "no-closes" });
+  });
+
   it("3.9 ratio: numbers that are not finite are refused", () => {
     expect(() => divide(Number.NaN, 1, "no-data")).toThrow("finite");
     expect(() => divide(1, Number.POSITIVE_INFINITY, "no-data")).toThrow("finite");

@@ -46,13 +46,17 @@ export type Maybe =
   | { readonly value: number; readonly reason?: never }
   | { readonly value: null; readonly reason: NullReason };
 
-/** `numerator / denominator`, or null with `whenEmpty` if the denominator is 0. Throws on NaN and Infinity. */
+/**
+ * `numerator / denominator`, or null with `whenEmpty` if the denominator is 0 or so near to it that the quotient is
+ * no number any more. Throws on NaN and Infinity.
+ */
 export function divide(numerator: number, denominator: number, whenEmpty: NullReason): Ratio {
   if (!Number.isFinite(numerator) || !Number.isFinite(denominator)) {
     throw new EngineError("bad-argument", "A ratio needs finite numbers.");
   }
-  if (denominator === 0) return { value: null, reason: whenEmpty, numerator, denominator };
-  return { value: numerator / denominator, numerator, denominator };
+  const value = numerator / denominator;
+  if (!Number.isFinite(value)) return { value: null, reason: whenEmpty, numerator, denominator };
+  return { value, numerator, denominator };
 }
 
 /** Keeps what was counted but withholds the value, e.g. of an immature cohort cell. */

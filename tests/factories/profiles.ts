@@ -60,7 +60,9 @@ export function profileOf(stages: readonly ProfileStage[], assumptions: Partial<
   return { stages, assumptions: { ...plainAssumptions, ...assumptions } };
 }
 
-const amount = (max: number) => fc.double({ min: 0, max, noNaN: true });
+/** From 0 to `max`; what is below a millionth is nothing, as no person draws it. */
+const amount = (max: number) =>
+  fc.double({ min: 0, max, noNaN: true }).map((value) => (value < 1e-6 ? 0 : value));
 
 export const arbitraryPulse: fc.Arbitrary<Pulse> = fc.record({
   first: amount(60),

@@ -1,4 +1,4 @@
-import type { Maybe, NullReason } from "@/lib/engine/result";
+import { divide, type Maybe, type NullReason } from "@/lib/engine/result";
 
 /** How a compared figure is written; money is in major units of the profiles' currency. */
 export type FigureUnit = "money" | "minutes" | "days" | "months" | "share" | "times" | "touches" | "facts";
@@ -38,7 +38,8 @@ export function compareRow(
   const relative = differences.map((difference): Maybe => {
     if (difference.value === null || base.value === null) return difference;
     if (difference.value === 0) return known(0);
-    return base.value === 0 ? unknown("no-total") : known(difference.value / Math.abs(base.value));
+    const { value } = divide(difference.value, Math.abs(base.value), "no-total");
+    return value === null ? unknown("no-total") : known(value);
   });
   return { ...name, values, differences, relative };
 }

@@ -1,5 +1,5 @@
 import { factPart, type Part, type PartName, type Unit } from "@/lib/engine/explain";
-import type { Maybe, NullReason } from "@/lib/engine/result";
+import { divide, type Maybe, type NullReason } from "@/lib/engine/result";
 
 /** What a part of an explanation is made under: the currency and how many minor units make a major one. */
 export type ExplainMoney = { readonly currency: string; readonly minorPerMajor: number };
@@ -53,7 +53,8 @@ export function divideParts(
 function quotient(top: Part, bottom: Part, whenEmpty: NullReason): Maybe {
   if (top.value === null) return missing(top.reason);
   if (bottom.value === null) return missing(bottom.reason);
-  return bottom.value === 0 ? missing(whenEmpty) : { value: top.value / bottom.value };
+  const { value } = divide(top.value, bottom.value, whenEmpty);
+  return value === null ? missing(whenEmpty) : { value };
 }
 
 function missing(reason: NullReason | undefined): Maybe {
