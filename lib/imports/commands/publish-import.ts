@@ -107,9 +107,6 @@ export async function discardImport(actor: Actor, importId: string): Promise<voi
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["uploading", "uploaded", "staged", "failed", "reverted"], "discarded");
     const where = { workspaceId: actor.workspace.id, importId };
-    await tx.importEvent.deleteMany({ where });
-    await tx.importCase.deleteMany({ where });
-    await tx.importIssue.deleteMany({ where });
     await tx.customer.updateMany({ where, data: { importId: null } });
     await tx.import.delete({ where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } } });
     await recordAudit(tx, actor, {
