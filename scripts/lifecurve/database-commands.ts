@@ -61,7 +61,7 @@ export async function diffDatabase(): Promise<number> {
     const url = new URL(databaseUrl());
     url.pathname = `/${scratch}`;
     await applyMigrations(url.href);
-    const sql = (await diffSchema(url.href, url.href)).trim();
+    const sql = (await diffSchema(url.href)).trim();
     console.log(sql || "-- The migrations say all that the schema says.");
     return sql && !sql.startsWith("-- This is an empty migration") ? 2 : 0;
   } finally {

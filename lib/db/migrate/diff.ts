@@ -1,15 +1,13 @@
 import { noFilter, withSchemaEngine } from "./engine";
 import { readSchemaFiles } from "./files";
 
-/**
- * The SQL that takes a database to the schema files; empty when they agree.
- * @param url the database to start from, or null for an empty one
- */
-export async function diffSchema(url: string | null, connection: string): Promise<string> {
+/** The SQL that takes the database at `url` to the schema files; empty when they agree. */
+export async function diffSchema(url: string): Promise<string> {
   const files = await readSchemaFiles();
-  const { stdout } = await withSchemaEngine(connection, (engine) =>
+  const { stdout } = await withSchemaEngine(url, (engine) =>
     engine.diff({
-      from: url ? { tag: "url", url } : { tag: "empty" },
+      // The database that the engine was opened on.
+      from: { tag: "schemaDatasource", files, configDir: process.cwd() },
       to: { tag: "schemaDatamodel", files },
       script: true,
       exitCode: null,

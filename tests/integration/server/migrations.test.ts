@@ -6,6 +6,12 @@ const migrate = `
   const { applyMigrations } = await import("./lib/db/migrate/apply.ts");
   console.log("applied " + (await applyMigrations(process.env.TARGET)).length);`;
 
+const difference = `
+  const { applyMigrations } = await import("./lib/db/migrate/apply.ts");
+  const { diffSchema } = await import("./lib/db/migrate/diff.ts");
+  await applyMigrations(process.env.TARGET);
+  console.log((await diffSchema(process.env.TARGET)).trim());`;
+
 // All that a node does with the database before it serves: migrations, the queue's own tables, the worker.
 const startNode = `
   const { prepareSurroundings } = await import("./scripts/lifecurve/surroundings.ts");
@@ -56,6 +62,13 @@ describe("migrations", () => {
         .sort((left, right) => left - right);
       expect(applied[0]).toBe(0);
       expect(await countApplied(client)).toEqual({ names: applied[1], done: applied[1] });
+    });
+  });
+
+  it("7.4 the migrations say all that the schema says", async () => {
+    await onEmptyDatabase(async (url) => {
+      const end = await waitForEnd(startScript(difference, { TARGET: url }));
+      expect(end).toEqual({ code: 0, output: "-- This is an empty migration.\n" });
     });
   });
 
