@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { curveOf } from "@/components/studio/document/curves";
 import type { MarkRef } from "@/components/studio/document/types";
 import { GUTTER_RIGHT, type PanelBox } from "@/components/studio/scene/scene";
@@ -111,14 +111,24 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
               <title>Curves</title>
               <defs>
                 {panels.map(({ id, y }) => (
-                  <clipPath key={id} id={`clip-${id}`}>
-                    <rect
-                      x={axis.left - 9}
-                      y={y.top - 9}
-                      width={axis.width + 18}
-                      height={y.height > 0 ? y.height + 18 : 0}
-                    />
-                  </clipPath>
+                  <Fragment key={id}>
+                    <clipPath id={`clip-${id}`}>
+                      <rect
+                        x={axis.left - 9}
+                        y={y.top - 9}
+                        width={axis.width + 18}
+                        height={y.height && y.height + 18}
+                      />
+                    </clipPath>
+                    <clipPath id={`plot-${id}`}>
+                      <rect
+                        x={axis.left}
+                        y={y.top - 9}
+                        width={axis.width}
+                        height={y.height && y.height + 10}
+                      />
+                    </clipPath>
+                  </Fragment>
                 ))}
                 <clipPath id="clip-axis">
                   <rect x={axis.left} y={0} width={axis.width} height={height} />
@@ -168,8 +178,6 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                 ) : null,
               )}
               <TimeAxis axis={axis} sale={saleDay(document)} height={height} />
-              <Cursor />
-              <OverlayLayer />
             </svg>
             <Rail readOnly={readOnly} />
             {panels.map((panel) => (
@@ -205,6 +213,15 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                 ) : null;
               });
             })}
+            <svg
+              aria-hidden="true"
+              width={width}
+              height={height}
+              className="pointer-events-none absolute inset-0 block"
+            >
+              <Cursor />
+              <OverlayLayer />
+            </svg>
           </>
         )}
       </div>

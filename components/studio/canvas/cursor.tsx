@@ -41,37 +41,51 @@ export function Cursor() {
     }
     return `${say(rateAt(curveOf(stage, panel.id), under.at))} ${unitOf(panel.id, currency)} a day`;
   };
+  const middle = Math.min(Math.max(x, axis.left + 90), axis.left + axis.width - 90);
   return (
-    <g className="pointer-events-none">
+    <g>
       <path d={`M${Math.round(x) + 0.5} ${RAIL}V${height - FOOT}`} stroke="var(--ink-2)" strokeWidth={1} />
       {panels
         .filter((panel) => panel.y.height > 0)
         .map((panel) => (
-          <g key={panel.id}>
-            <text
-              x={flip ? x - 6 : x + 6}
-              y={panel.y.top + 11}
-              textAnchor={flip ? "end" : "start"}
-              className="figures text-2xs font-semibold"
-              fill={panel.active ? curveColour(panel.active) : "var(--ink)"}
-              stroke="var(--paper)"
-              strokeWidth={3}
-              paintOrder="stroke"
-            >
-              {textOf(panel)}
-            </text>
-          </g>
+          <Chip
+            key={panel.id}
+            x={flip ? x - 5 : x + 5}
+            y={panel.y.top + 2}
+            anchor={flip ? "end" : "start"}
+            text={textOf(panel)}
+            colour={panel.active ? curveColour(panel.active) : "var(--ink)"}
+          />
         ))}
+      <Chip
+        x={middle}
+        y={height - FOOT + 5}
+        anchor="middle"
+        text={`${stage.name} · ${sayMoment(dayAt(axis, x), saleDay(document))}`}
+        colour="var(--ink)"
+      />
+    </g>
+  );
+}
+
+type ChipProps = { x: number; y: number; anchor: "start" | "middle" | "end"; text: string; colour: string };
+
+/** A figure that covers what lies under it. */
+function Chip({ x, y, anchor, text, colour }: ChipProps) {
+  if (!text) return null;
+  const width = text.length * 6.1 + 8;
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return (
+    <g>
+      <rect x={left} y={y} width={width} height={15} rx={2} fill="var(--paper)" opacity={0.92} />
       <text
-        x={Math.min(Math.max(x, axis.left + 70), axis.left + axis.width - 70)}
-        y={height - FOOT + 16}
+        x={left + width / 2}
+        y={y + 11}
         textAnchor="middle"
-        className="figures fill-ink text-2xs font-semibold"
-        stroke="var(--paper)"
-        strokeWidth={5}
-        paintOrder="stroke"
+        fill={colour}
+        className="figures text-2xs font-semibold"
       >
-        {`${stage.name} · ${sayMoment(dayAt(axis, x), saleDay(document))}`}
+        {text}
       </text>
     </g>
   );

@@ -83,9 +83,11 @@ export const Bands = memo(function Bands({ stages, axis, panels, height, chosen 
                   strokeWidth={1}
                   strokeDasharray="3 3"
                 />
-                <text x={line + 5} y={RAIL + 16} className="fill-ink text-2xs font-semibold">
-                  Sale
-                </text>
+                {axis.mode === "stage" && (
+                  <text x={line} y={end + 16} textAnchor="middle" className="fill-ink text-2xs font-semibold">
+                    Sale
+                  </text>
+                )}
               </g>
             ) : (
               <path d={`M${line} ${RAIL}V${end}`} stroke="var(--rule)" />

@@ -57,7 +57,7 @@ export const MarginPlot = memo(function MarginPlot({ life, panel, axis, missing 
           </text>
         </g>
       ))}
-      <g clipPath="url(#clip-margin)">
+      <g clipPath="url(#plot-margin)">
         <clipPath id="margin-above">
           <rect x={axis.left} y={y.top} width={axis.width} height={Math.max(0, zero - y.top)} />
         </clipPath>
@@ -92,7 +92,7 @@ function BreakEven({ x, y, right }: { x: number; y: number; right: number }) {
       <circle cx={x} cy={y} r={4.5} fill="var(--paper-raised)" stroke="var(--ink)" strokeWidth={2} />
       <text
         x={flip ? x - 8 : x + 8}
-        y={y - 7}
+        y={y + 15}
         textAnchor={flip ? "end" : "start"}
         className="fill-ink text-2xs font-semibold"
       >

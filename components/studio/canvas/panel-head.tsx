@@ -100,6 +100,9 @@ function WholeTotal({
   );
 }
 
+/** Keeps a figure readable where a line runs behind it. */
+const HALO = "0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 2px var(--paper)";
+
 type StageTotalProps = {
   stageId: string;
   stageName: string;
@@ -119,7 +122,7 @@ export const StageTotal = memo(function StageTotal(props: StageTotalProps) {
   if (curve.points.length === 0 && curve.pulses.length === 0) return null;
   const total = totalOf(curve, days);
   const text = say(total);
-  const style = { left: left + 3, top: top + 2 };
+  const style = { left: left + 7, top: top + 1, textShadow: HALO };
   if (readOnly) {
     return (
       <span className="figures absolute text-2xs text-ink-2" style={style}>

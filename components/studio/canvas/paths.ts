@@ -37,7 +37,7 @@ export function ratePaths(
   return { line, area: `${line}V${ground}H${x(0)}Z` };
 }
 
-/** Repetitions nearer than this many pixels are drawn as a band. */
+/** Repetitions nearer than this many pixels are drawn as a comb of that spacing: many, not a level rate. */
 const CLOSEST = 4;
 
 export type PulsePicture = {
@@ -45,8 +45,8 @@ export type PulsePicture = {
   readonly first: { readonly x: number; readonly y: number };
   /** Stems of the repetitions as one path. */
   readonly repeats: string;
-  /** Where the repetitions stand too close to be told apart. */
-  readonly band: { readonly left: number; readonly width: number } | null;
+  /** They stand too close to be told apart, and the stems only stand for them. */
+  readonly dense: boolean;
 };
 
 export function pulsePicture(pulse: Pulse, { left, width, days }: Frame, y: YAxis): PulsePicture {
@@ -54,15 +54,18 @@ export function pulsePicture(pulse: Pulse, { left, width, days }: Frame, y: YAxi
   const top = px(toY(y, pulse.size));
   const ground = px(y.top + y.height);
   const first = { x: x(pulse.first), y: top };
-  if (pulse.every === null) return { first, repeats: "", band: null };
+  if (pulse.every === null) return { first, repeats: "", dense: false };
   const spacing = (periodDays(pulse.every) / days) * width;
-  const end = Math.min(pulse.last ?? days, days);
-  if (spacing < CLOSEST) {
-    return { first, repeats: "", band: { left: first.x, width: Math.max(0, x(end) - first.x) } };
+  const stem = (at: number) => `M${at} ${ground}V${top}`;
+  if (spacing >= CLOSEST) {
+    const repeats = pulseInstants(pulse, days)
+      .slice(1)
+      .map((day) => stem(x(day)))
+      .join("");
+    return { first, repeats, dense: false };
   }
-  const repeats = pulseInstants(pulse, days)
-    .slice(1)
-    .map((day) => `M${x(day)} ${ground}V${top}`)
-    .join("");
-  return { first, repeats, band: null };
+  const end = x(Math.min(pulse.last ?? days, days));
+  let repeats = "";
+  for (let at = first.x + CLOSEST; at < end; at += CLOSEST) repeats += stem(px(at));
+  return { first, repeats, dense: true };
 }

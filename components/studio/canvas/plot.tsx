@@ -56,31 +56,35 @@ export const Plot = memo(function Plot(props: PlotProps) {
       );
     });
   return (
-    <g clipPath={`url(#clip-${panel.id})`}>
-      {behind.map((key) => draw(key, true))}
-      {front && draw(front, false)}
-      {front &&
-        !readOnly &&
-        seen.map(({ stage, left, width }) => (
-          <Handles
-            key={stage.id}
-            stageId={stage.id}
-            stageName={stage.name}
-            days={stage.days}
-            curveKey={front}
-            curve={curveOf(stage, front)}
-            left={left}
-            width={width}
-            max={max}
-            top={top}
-            height={height}
-            colour={curveColour(front)}
-            currency={document.assumptions.currency}
-            chosen={chosenOf(marks, stage.id, front)}
-            reachable={entered}
-            onKeyDown={onKeyDown}
-          />
-        ))}
-    </g>
+    <>
+      <g clipPath={`url(#plot-${panel.id})`}>
+        {behind.map((key) => draw(key, true))}
+        {front && draw(front, false)}
+      </g>
+      <g clipPath={`url(#clip-${panel.id})`}>
+        {front &&
+          !readOnly &&
+          seen.map(({ stage, left, width }) => (
+            <Handles
+              key={stage.id}
+              stageId={stage.id}
+              stageName={stage.name}
+              days={stage.days}
+              curveKey={front}
+              curve={curveOf(stage, front)}
+              left={left}
+              width={width}
+              max={max}
+              top={top}
+              height={height}
+              colour={curveColour(front)}
+              currency={document.assumptions.currency}
+              chosen={chosenOf(marks, stage.id, front)}
+              reachable={entered}
+              onKeyDown={onKeyDown}
+            />
+          ))}
+      </g>
+    </>
   );
 });

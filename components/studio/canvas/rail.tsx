@@ -118,8 +118,8 @@ export function Rail({ readOnly }: { readOnly: boolean }) {
           <Segment
             key={stage.id}
             stage={stage}
-            left={left - axis.left}
-            width={width}
+            left={Math.max(0, left - axis.left)}
+            width={Math.min(left + width, right) - Math.max(left, axis.left)}
             chosen={chosen === stage.id}
             renaming={renaming === stage.id}
           />

@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import { say, sayPeriod } from "@/components/studio/document/say";
 import type { YAxis } from "@/components/studio/scene/y-axis";
 import type { Curve } from "@/lib/engine/profile/profile";
 import { type Frame, pulsePicture, ratePaths } from "./paths";
@@ -35,26 +36,27 @@ export const StageCurve = memo(function StageCurve(props: StageCurveProps) {
       {picture.pulses.map((pulse, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a pulse is known by its place
         <g key={index}>
-          {pulse.band && (
-            <>
-              <rect
-                x={pulse.band.left}
-                y={pulse.first.y}
-                width={pulse.band.width}
-                height={Math.max(0, ground - pulse.first.y)}
-                fill={colour}
-                stroke="none"
-                opacity={0.14}
-              />
-              <path
-                d={`M${pulse.band.left} ${pulse.first.y}h${pulse.band.width}`}
-                strokeDasharray="1 2"
-                opacity={0.8}
-              />
-            </>
+          {pulse.repeats && (
+            <path
+              d={pulse.repeats}
+              opacity={pulse.dense ? 0.26 : 0.42}
+              strokeWidth={pulse.dense ? 1 : 1.25}
+            />
           )}
-          {pulse.repeats && <path d={pulse.repeats} opacity={0.38} strokeWidth={1.25} />}
           <path d={`M${pulse.first.x} ${ground}V${pulse.first.y}`} strokeWidth={faint ? 1.25 : 2} />
+          {!faint && curve.pulses[index]?.every && width > 90 && (
+            <text
+              x={pulse.first.x + 9}
+              y={Math.min(pulse.first.y + 13, ground - 3)}
+              fill="var(--ink-2)"
+              stroke="var(--paper)"
+              strokeWidth={3}
+              paintOrder="stroke"
+              className="figures text-2xs"
+            >
+              {`${say(curve.pulses[index].size)} ${sayPeriod(curve.pulses[index].every)}`}
+            </text>
+          )}
         </g>
       ))}
     </g>

@@ -54,8 +54,8 @@ export const TimeAxis = memo(function TimeAxis({
   const y = height - FOOT + 16;
   if (axis.mode === "stage") {
     return (
-      <text x={axis.left} y={y} className="fill-ink-3 text-2xs">
-        Stages side by side; a width is a compressed duration
+      <text x={axis.left + axis.width} y={y} textAnchor="end" className="fill-ink-3 text-2xs">
+        Widths are compressed durations
       </text>
     );
   }

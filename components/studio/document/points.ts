@@ -1,9 +1,7 @@
+import { POINT_GAP } from "@/lib/engine/profile/fit-points";
 import type { ControlPoint, Curve } from "@/lib/engine/profile/profile";
 import { withCurve } from "./curves";
 import type { MarkRef, Place, StudioDocument } from "./types";
-
-/** Two points of a curve never stand closer than this share of their stage. */
-export const POINT_GAP = 0.001;
 
 export type Shift = { readonly at: number; readonly value: number };
 
@@ -108,24 +106,6 @@ export function setPoint(document: StudioDocument, mark: MarkRef, to: Partial<Co
     };
     if (moved.at === point.at && moved.value === point.value) return curve;
     return { ...curve, points: curve.points.with(mark.index, moved) };
-  });
-}
-
-/** Exchanges the points between two shares of the stage for others, such as those of a stroke. */
-export function replacePoints(
-  document: StudioDocument,
-  place: Place,
-  [from, to]: readonly [number, number],
-  points: readonly ControlPoint[],
-): StudioDocument {
-  return withCurve(document, place, (curve) => {
-    const before = curve.points.filter((point) => point.at < from - POINT_GAP);
-    const after = curve.points.filter((point) => point.at > to + POINT_GAP);
-    const put = points
-      .map((point) => ({ at: clamp(point.at, 0, 1), value: Math.max(0, point.value) }))
-      .sort((left, right) => left.at - right.at)
-      .filter((point, index, all) => index === 0 || point.at - (all[index - 1]?.at ?? 0) >= POINT_GAP);
-    return { ...curve, points: [...before, ...put, ...after] };
   });
 }
 

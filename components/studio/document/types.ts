@@ -1,10 +1,7 @@
-import type {
-  Assumptions,
-  Curve,
-  ProfileChannel,
-  ProfileStage,
-  Quantity,
-} from "@/lib/engine/profile/profile";
+import type { Assumptions, Curve, ProfileStage } from "@/lib/engine/profile/profile";
+import type { CurveKey } from "@/lib/engine/profile/stage-curves";
+
+export type { CurveKey };
 
 /** A stage with its curves and what people say about it. */
 export type StudioStage = ProfileStage & {
@@ -23,8 +20,6 @@ export type StudioDocument = {
   readonly assumptions: Assumptions;
 };
 
-/** One curve of a stage: a quantity, or the touches of one channel. */
-export type CurveKey = Quantity | `touches.${ProfileChannel}`;
 export type Place = { readonly stageId: string; readonly curve: CurveKey };
 
 /** A control point or a pulse, by its place in the list. */

@@ -3,7 +3,7 @@ import type { ProfileEconomics } from "@/lib/engine/profile/economics";
 import type { EconomicsExplained } from "@/lib/engine/profile/explain-economics";
 import type { Maybe } from "@/lib/engine/result";
 import { formatMinutes, formatMonths } from "@/lib/format/duration";
-import { DEFAULT_LOCALE, formatDecimal, formatPercent } from "@/lib/format/number";
+import { DEFAULT_LOCALE, formatPercent } from "@/lib/format/number";
 
 /** A figure of the strip, printed. `value` is null where it cannot be said; `missing` then tells why. */
 export type StripFigure = {
@@ -73,7 +73,7 @@ export function stripFigures(economics: ProfileEconomics): StripFigure[] {
     {
       id: "ltvToCac",
       label: "LTV : CAC",
-      ...print(economics.ltvToCac, (value) => `${formatDecimal(value, 2)}×`),
+      ...print(economics.ltvToCac, (value) => `${value.toFixed(2)}×`),
       note:
         share === null
           ? sayReason(economics.closeRate.reason)

@@ -60,7 +60,7 @@ export function Toolbar() {
             icon={icon}
             aria-pressed={tool === id}
             className={cx("h-8 w-8!", tool === id && "bg-ink! text-paper!")}
-            onClick={() => store.useTool(id)}
+            onClick={() => store.takeTool(id)}
           />
         ))}
       </Group>
@@ -90,7 +90,7 @@ export function Toolbar() {
               type="button"
               title={title}
               aria-pressed={mode === id}
-              onClick={() => store.setView({ mode: id, window: null })}
+              onClick={() => store.seeAxis(id)}
               className={cx(
                 "min-h-7.5 px-2.5 text-sm font-medium whitespace-nowrap focus-visible:-outline-offset-3",
                 mode === id ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunk hover:text-ink",

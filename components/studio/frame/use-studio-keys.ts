@@ -14,13 +14,13 @@ function isField(target: EventTarget | null): boolean {
 export function useStudioKeys(store: StudioStore, enabled: boolean) {
   const act = (run: () => void) => (enabled ? run : undefined);
   useShortcuts({
-    v: act(() => store.useTool("select")),
-    d: act(() => store.useTool("sketch")),
-    p: act(() => store.useTool("pulse")),
+    v: act(() => store.takeTool("select")),
+    d: act(() => store.takeTool("sketch")),
+    p: act(() => store.takeTool("pulse")),
     n: act(() => store.addStage(store.selection.stageId)),
     s: act(() => store.setSnapping(!store.snapping)),
-    "1": () => store.setView({ mode: "stage", window: null }),
-    "2": () => store.setView({ mode: "time", window: null }),
+    "1": () => store.seeAxis("stage"),
+    "2": () => store.seeAxis("time"),
     "0": () => store.seeWindow(null),
     "+": () => zoomBy(store, 1 / 1.4),
     "=": () => zoomBy(store, 1 / 1.4),
@@ -28,7 +28,7 @@ export function useStudioKeys(store: StudioStore, enabled: boolean) {
     "[": () => panBy(store, -80),
     "]": () => panBy(store, 80),
     Escape: () => {
-      if (store.tool !== "select") store.useTool("select");
+      if (store.tool !== "select") store.takeTool("select");
       else if (store.selection.marks.length > 0)
         store.select({ stageId: store.selection.stageId, marks: [] });
     },

@@ -68,6 +68,21 @@ function fittingWindow(mode: AxisMode, spans: readonly Span[], total: number, wi
   return crowded ? [0, (total * width) / needed] : [0, total];
 }
 
+/** What is seen first by true time: everything before use and some of it, or the whole of a short life. */
+export function openingWindow(document: StudioDocument): Window | null {
+  let before = 0;
+  let total = 0;
+  let used = false;
+  for (const { days, kind, hidden } of document.stages) {
+    if (hidden) continue;
+    used ||= kind === "use";
+    if (!used) before += days;
+    total += days;
+  }
+  const end = Math.max(30, before * 4);
+  return before === 0 || end > total * 0.6 ? null : [0, end];
+}
+
 /** How far one can zoom out, and how far in: an hour by time, a fifth of a unit by stage. */
 export function keepWindow(mode: AxisMode, total: number, [from, to]: Window): Window {
   const most = mode === "time" ? Math.max(total, TEN_YEARS) * 1.05 : total * 1.05;

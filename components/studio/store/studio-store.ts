@@ -25,7 +25,13 @@ import {
   type View,
 } from "@/components/studio/scene/scene";
 import { snapDay } from "@/components/studio/scene/snap";
-import { spanOf, spanWidth, type Window } from "@/components/studio/scene/x-axis";
+import {
+  type AxisMode,
+  openingWindow,
+  spanOf,
+  spanWidth,
+  type Window,
+} from "@/components/studio/scene/x-axis";
 
 /** Everything the studio shows. Parts that did not change keep their identity, so that layers can skip. */
 export type StudioState = {
@@ -229,7 +235,7 @@ export class StudioStore implements Board {
     this.focusMark(added.mark);
   }
 
-  useTool(tool: Tool): void {
+  takeTool(tool: Tool): void {
     this.set({ tool });
   }
 
@@ -244,6 +250,11 @@ export class StudioStore implements Board {
 
   setView(view: Partial<View>): void {
     this.set({ view: { ...this.state.view, ...view } });
+  }
+
+  /** Shows the axis by stage or by true time, from its beginning. */
+  seeAxis(mode: AxisMode): void {
+    this.setView({ mode, window: mode === "time" ? openingWindow(this.document) : null });
   }
 
   seeWindow(window: Window | null): void {
