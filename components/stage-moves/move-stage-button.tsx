@@ -3,6 +3,7 @@
 import { ArrowRightLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { usePageShortcuts } from "@/components/shell/page-shortcuts";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 import type { MoveStageDialogProps } from "./move-stage-dialog";
@@ -14,9 +15,12 @@ const MoveStageDialog = dynamic(
   },
 );
 
+const listed = [{ title: "This customer", shortcuts: [{ keys: ["m"], label: "Move to another stage" }] }];
+
 /** The button, and `m` anywhere on the page. */
 export function MoveStageButton(props: Omit<MoveStageDialogProps, "onClose">) {
   const [open, setOpen] = useState(false);
+  usePageShortcuts(listed);
   useShortcuts({ m: () => setOpen(true) });
   return (
     <>

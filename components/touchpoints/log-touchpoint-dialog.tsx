@@ -8,9 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
-import { ApiProblem, callApi } from "@/lib/http/client";
+import { callApi } from "@/lib/http/client";
 import type { Touchpoint } from "@/lib/touchpoints/schema";
 import { CustomerPicker } from "./customer-picker";
+import { isOffline, sayLogged, sendTouchpoint } from "./send-touchpoint";
 import {
   bodyOf,
   draftOf,
@@ -23,6 +24,7 @@ import {
 } from "./touchpoint-draft";
 import { TouchpointFields, type Words } from "./touchpoint-fields";
 import { closeTouchpointLog, type Opened } from "./touchpoint-store";
+import { useConnectionBack } from "./use-connection-back";
 
 const fields = ["customerId", "activity", "minutes", "occurredAt", "reason"];
 const noWords: Words = { activities: [], initiatives: [], learned: [] };
@@ -46,8 +48,13 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
   );
   const [words, setWords] = useState(noWords);
   const [missing, setMissing] = useState(false);
+  const [waiting, setWaiting] = useState(false);
   const { pending, problem, errorOf, run } = useSubmit(fields);
-  const set = (change: Partial<TouchpointDraft>) => setDraft((now) => ({ ...now, ...change }));
+  const set = (change: Partial<TouchpointDraft>) => {
+    // Whoever types on has not finished; what is typed now is sent when they say so.
+    setWaiting(false);
+    setDraft((now) => ({ ...now, ...change }));
+  };
 
   useEffect(() => {
     const control = new AbortController();
@@ -65,51 +72,50 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
     setDraft(fresh());
   };
 
-  const send = async (customerId: string) => {
-    const body = bodyOf(draft, zone);
-    if (correcting) {
-      const path = `/touchpoints/${correcting.id}/correct`;
-      return callApi<Touchpoint>(slug, path, {
-        method: "POST",
-        idempotencyKey: key.current,
-        body: { ...body, direction: correcting.direction, agent: correcting.agent, reason: draft.reason },
-      });
-    }
+  const log = async () => {
+    const kept = { key: key.current, draft };
     try {
-      return await callApi<Touchpoint>(slug, "/touchpoints", {
-        method: "POST",
-        idempotencyKey: key.current,
-        body: { ...body, customerId },
-      });
+      const made = await sendTouchpoint({ slug, zone }, kept);
+      closeTouchpointLog();
+      sayLogged(slug, made, kept, () => router.refresh());
     } catch (error) {
-      if (error instanceof ApiProblem && error.status === 0) keepDraft(slug, { key: key.current, draft });
+      setWaiting(isOffline(error));
       throw error;
     }
   };
 
-  const undo = (made: Touchpoint) => () => {
-    const path = `/touchpoints/${made.id}/void`;
-    callApi(slug, path, { method: "POST", body: { reason: "Undone right after logging" } }).then(
-      () => router.refresh(),
-      () => showToast("It could not be undone. Void it on the customer's page.", { tone: "negative" }),
-    );
+  const correct = async (id: string) => {
+    const made = await callApi<Touchpoint>(slug, `/touchpoints/${id}/correct`, {
+      method: "POST",
+      idempotencyKey: key.current,
+      body: {
+        ...bodyOf(draft, zone),
+        direction: correcting?.direction,
+        agent: correcting?.agent,
+        reason: draft.reason,
+      },
+    });
+    keepHabit(draft);
+    closeTouchpointLog();
+    const about = draft.customer ? ` with ${draft.customer.name}` : "";
+    showToast(`Corrected ${made.activity}${about}. The history keeps both.`);
   };
 
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
+    setWaiting(false);
     const customerId = correcting?.customerId ?? draft.customer?.id;
     setMissing(!customerId);
     if (!customerId) return;
     void run(async () => {
-      const made = await send(customerId);
-      keepDraft(slug, null);
-      keepHabit(draft);
-      closeTouchpointLog();
-      const about = draft.customer ? ` with ${draft.customer.name}` : "";
-      if (correcting) showToast(`Corrected ${made.activity}${about}. The history keeps both.`);
-      else showToast(`Logged ${made.activity}${about}.`, { undo: undo(made) });
+      await (correcting ? correct(correcting.id) : log());
       router.refresh();
     });
+  };
+  useConnectionBack(waiting, submit);
+
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
   };
 
   return (
@@ -138,7 +144,13 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
       >
         {(problem || restored) && (
           <div className="sm:col-span-2">
-            <FormProblem message={problem} />
+            <FormProblem
+              message={
+                waiting
+                  ? "The server cannot be reached. What you entered is still here and is logged, once, as soon as the connection is back."
+                  : problem
+              }
+            />
             {restored && !problem && (
               <p
                 role="status"

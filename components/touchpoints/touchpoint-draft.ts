@@ -93,7 +93,7 @@ export function bodyOf(draft: TouchpointDraft, zone: string) {
   };
 }
 
-type Kept = { key: string; draft: TouchpointDraft };
+export type Kept = { key: string; draft: TouchpointDraft };
 const draftName = (slug: string) => `lifecurve:touchpoint:${slug}`;
 const habitName = "lifecurve:touchpoint-habit";
 

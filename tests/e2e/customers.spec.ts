@@ -158,7 +158,7 @@ test("2.3 a touchpoint is logged by keyboard alone and once, however often Enter
   await expect(page.getByText("Claim question", { exact: true })).toHaveCount(1);
 });
 
-test("2.3 what was typed survives a lost connection and is logged once afterwards", async ({
+test("2.3 what was typed survives a lost connection and is logged once when it returns", async ({
   page,
   actor,
   workspace,
@@ -174,15 +174,55 @@ test("2.3 what was typed survives a lost connection and is logged once afterward
   await page.context().setOffline(true);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("still here");
-  await page.context().setOffline(false);
-  await page.reload();
-  await page.getByRole("button", { name: "Log a touchpoint" }).first().click();
-  await expect(page.getByText("Kept from when the connection was lost")).toBeVisible();
   await expect(page.getByLabel("What")).toHaveValue("Call on the train");
-  await page.getByLabel("What").press("Enter");
+  await page.context().setOffline(false);
   await expect(page.getByText("Logged Call on the train with Mara Steiner.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("Call on the train", { exact: true })).toHaveCount(1);
   await expect(page.getByText("52 min").first()).toBeVisible();
+});
+
+test("2.3 a touchpoint kept from a lost connection is offered again, also after the page was left", async ({
+  page,
+  actor,
+  workspace,
+  allowConsoleError,
+}) => {
+  allowConsoleError(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to (load|fetch)/);
+  const model = await makeModel(actor);
+  const id = await addLife(actor, model);
+  await page.goto(`/${workspace.slug}/customers/${id}`);
+  await page.keyboard.press("t");
+  await page.getByLabel("What").fill("Call in the tunnel");
+  await page.getByLabel("Minutes").fill("5");
+  // The server takes it and its answer is lost: what is sent again is the same touchpoint.
+  const sent = new Set<string | undefined>();
+  await page.route("**/api/v1/touchpoints", async (route) => {
+    sent.add(route.request().headers()["idempotency-key"]);
+    await route.fetch();
+    await route.abort("internetdisconnected");
+  });
+  await page.route("**/health", (route) => route.abort("internetdisconnected"));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("still here");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await page.unrouteAll({ behavior: "wait" });
+
+  await page.goto(`/${workspace.slug}/customers`);
+  await page.keyboard.press("t");
+  await expect(page.getByText("Kept from when the connection was lost")).toBeVisible();
+  await expect(page.getByLabel("What")).toHaveValue("Call in the tunnel");
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText(/^Call in the tunnel with Mara Steiner was kept/)).toBeVisible();
+  const [again] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith("/api/v1/touchpoints")),
+    page.getByRole("button", { name: "Log it now" }).first().click(),
+  ]);
+  expect(sent).toEqual(new Set([again.headers()["idempotency-key"]]));
+  await expect(page.getByText("Logged Call in the tunnel with Mara Steiner.")).toBeVisible();
+  await page.getByRole("link", { name: "Mara Steiner" }).click();
+  await expect(page.getByText("Call in the tunnel", { exact: true })).toHaveCount(1);
+  await expect(page.getByText("50 min").first()).toBeVisible();
 });
 
 test("2.3 the form fits a phone, has finger-sized targets and says a word about odd times", async ({
@@ -227,6 +267,11 @@ test("2.4 a stage is moved by keyboard, undone, and a loss asks for its reason",
   const id = await add(actor, model.id, "Oda Price");
   await page.goto(`/${workspace.slug}/customers/${id}`);
   await expect(page.getByText(/In Reach since/)).toBeVisible();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help.getByText("Move to another stage")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
   await page.keyboard.press("m");
   await expect(page.getByLabel("To", { exact: true })).toBeFocused();
   await page.getByLabel("To", { exact: true }).selectOption({ label: "Onboarding" });
