@@ -16,7 +16,8 @@ import type { ProfiledStage } from "./view";
 /** Stages known only to a draft stand behind the published ones until it is published. */
 const draftPosition = 1000;
 
-function checkNames(stages: readonly StageInput[]): void {
+/** Names of stages differ, and one stage is shown. */
+export function checkNames(stages: readonly StageInput[]): void {
   const seen = new Map<string, number>();
   const reasons: FieldReason[] = [];
   for (const [index, stage] of stages.entries()) {
@@ -127,58 +128,61 @@ async function deleteStages(
  * published versions can be hidden, not left out: facts refer to them. A draft that says the same already is not
  * written again.
  */
-export async function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<void> {
+export function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<void> {
+  return transact((tx) => saveDraftWithin(tx, actor, modelId, input));
+}
+
+/** The same in the caller's transaction. */
+export async function saveDraftWithin(tx: Tx, actor: Actor, modelId: string, input: Draft): Promise<void> {
   const workspaceId = actor.workspace.id;
   checkNames(input.stages);
-  return transact(async (tx) => {
-    const model = await lockModel(tx, actor, modelId, input.version);
-    const draft = await openDraft(tx, actor, modelId);
-    const [known, settled] = await Promise.all([
-      tx.stage.findMany({ where: { workspaceId, modelId } }),
-      settledStages(tx, actor, modelId),
-    ]);
-    const knownIds = new Set(known.map((stage) => stage.id));
-    const named = await settleIds(tx, actor, input.stages, knownIds);
-    const namedIds = new Set(named.map((stage) => stage.stageId));
-    const missing = known.find((stage) => settled.has(stage.id) && !namedIds.has(stage.id));
-    if (missing) {
-      throw invalidField("stages", `${missing.name} was published and cannot be removed. Hide it instead.`);
-    }
-    const before = new Map(draft.says.stages.map((stage) => [stage.stageId, stage]));
-    const stages: ProfiledStage[] = named.map((stage) => ({
-      ...stage,
-      minuteRate: stage.minuteRate ?? before.get(stage.stageId)?.minuteRate ?? 0,
-      curves: stage.curves ?? before.get(stage.stageId)?.curves ?? fullCurves({}),
-    }));
-    const assumptions = input.assumptions
-      ? fullAssumptions(input.assumptions, draft.says.assumptions.currency)
-      : draft.says.assumptions;
-    if (!draft.isNew && isDeepStrictEqual(draft.says, { stages, assumptions })) return;
-    await writeDraft(tx, actor, { modelId, versionId: draft.id, known, settled, stages });
-    if (input.assumptions) {
-      const { currency } = assumptions;
-      const named = currency === actor.workspace.currency ? {} : { currency };
-      await tx.modelVersion.update({
-        where: { workspaceId_id: { workspaceId, id: draft.id } },
-        data: { assumptions: toJson({ ...named, ...input.assumptions }) },
-      });
-    }
-    await tx.lifecycleModel.update({
-      where: { workspaceId_id: { workspaceId, id: modelId } },
-      data: { version: { increment: 1 } },
+  const model = await lockModel(tx, actor, modelId, input.version);
+  const draft = await openDraft(tx, actor, modelId);
+  const [known, settled] = await Promise.all([
+    tx.stage.findMany({ where: { workspaceId, modelId } }),
+    settledStages(tx, actor, modelId),
+  ]);
+  const knownIds = new Set(known.map((stage) => stage.id));
+  const named = await settleIds(tx, actor, input.stages, knownIds);
+  const namedIds = new Set(named.map((stage) => stage.stageId));
+  const missing = known.find((stage) => settled.has(stage.id) && !namedIds.has(stage.id));
+  if (missing) {
+    throw invalidField("stages", `${missing.name} was published and cannot be removed. Hide it instead.`);
+  }
+  const before = new Map(draft.says.stages.map((stage) => [stage.stageId, stage]));
+  const stages: ProfiledStage[] = named.map((stage) => ({
+    ...stage,
+    minuteRate: stage.minuteRate ?? before.get(stage.stageId)?.minuteRate ?? 0,
+    curves: stage.curves ?? before.get(stage.stageId)?.curves ?? fullCurves({}),
+  }));
+  const assumptions = input.assumptions
+    ? fullAssumptions(input.assumptions, draft.says.assumptions.currency)
+    : draft.says.assumptions;
+  if (!draft.isNew && isDeepStrictEqual(draft.says, { stages, assumptions })) return;
+  await writeDraft(tx, actor, { modelId, versionId: draft.id, known, settled, stages });
+  if (input.assumptions) {
+    const { currency } = assumptions;
+    const named = currency === actor.workspace.currency ? {} : { currency };
+    await tx.modelVersion.update({
+      where: { workspaceId_id: { workspaceId, id: draft.id } },
+      data: { assumptions: toJson({ ...named, ...input.assumptions }) },
     });
-    await recordAudit(tx, actor, {
-      action: "model.draft_saved",
-      entity: "lifecycle_model",
-      entityId: modelId,
-      summary: `Saved the draft of ${model.name} with ${stages.length} stages.`,
-      before: { stages: draft.says.stages.map((stage) => stage.name) },
-      after: {
-        version: model.version + 1,
-        stages: stages.map((stage) => stage.name),
-        lines: differenceOfVersions(draft.says, { stages, assumptions }),
-      },
-    });
+  }
+  await tx.lifecycleModel.update({
+    where: { workspaceId_id: { workspaceId, id: modelId } },
+    data: { version: { increment: 1 } },
+  });
+  await recordAudit(tx, actor, {
+    action: "model.draft_saved",
+    entity: "lifecycle_model",
+    entityId: modelId,
+    summary: `Saved the draft of ${model.name} with ${stages.length} stages.`,
+    before: { stages: draft.says.stages.map((stage) => stage.name) },
+    after: {
+      version: model.version + 1,
+      stages: stages.map((stage) => stage.name),
+      lines: differenceOfVersions(draft.says, { stages, assumptions }),
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What the reports answer: the same figures and series as the screens, with units and parts. */
 
-const unit = z.union([
+export const unitResponse = z.union([
   z.object({ kind: z.literal("minor"), currency: z.string() }),
   z.object({ kind: z.literal("minor-per"), currency: z.string(), per: z.string() }),
   z.object({ kind: z.literal("minutes-per"), per: z.string() }),
@@ -23,7 +23,7 @@ const part = z
     label: z.string(),
     value: z.number().nullable(),
     reason: z.string().optional(),
-    unit,
+    unit: unitResponse,
     combine: z.enum(["sum", "ratio", "facts", "formula"]),
     formula: z.string().optional(),
     source: source.optional(),
@@ -48,7 +48,7 @@ const figure = z.object({
   reason: z.string().optional(),
   /** Why there is no value, in words. */
   missing: z.string().optional(),
-  unit,
+  unit: unitResponse,
   why: figureResponse,
 });
 
