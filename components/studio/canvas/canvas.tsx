@@ -177,7 +177,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                   </PanelGate>
                 ) : null,
               )}
-              <TimeAxis axis={axis} sale={saleDay(document)} height={height} />
+              <TimeAxis axis={axis} sale={saleDay(document)} height={height} hint={!readOnly} />
             </svg>
             <Rail readOnly={readOnly} />
             {panels.map((panel) => (
@@ -187,6 +187,8 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                 panel={panel}
                 left={axis.left}
                 right={GUTTER_RIGHT}
+                width={axis.width}
+                readOnly={readOnly}
               />
             ))}
             {panels.flatMap((panel) => {

@@ -24,13 +24,25 @@ function unitText(id: PanelId, currency: string): string {
   return id === "minutes" ? "staff minutes a day" : `${unitOf(id, currency)} a day`;
 }
 
-type Props = { document: StudioDocument; panel: PanelBox; left: number; right: number };
+/** Below this many pixels a head says only what is needed. */
+const TIGHT = 520;
+
+type Props = {
+  document: StudioDocument;
+  panel: PanelBox;
+  left: number;
+  right: number;
+  width: number;
+  readOnly: boolean;
+};
 
 /** Name, unit and total of a panel; the total can be typed. */
-export const PanelHead = memo(function PanelHead({ document, panel, left, right }: Props) {
+export const PanelHead = memo(function PanelHead(props: Props) {
+  const { document, panel, left, right, width, readOnly } = props;
   const store = useStore();
   const { id, active } = panel;
   const open = panel.y.height > 0;
+  const tight = width < TIGHT;
   const { currency } = document.assumptions;
   const fold = () => {
     const { folded } = store.getState().view;
@@ -53,10 +65,15 @@ export const PanelHead = memo(function PanelHead({ document, panel, left, right 
         <ChevronDown aria-hidden className={cx("size-3.5", !open && "-rotate-90")} />
       </button>
       <h3 className="-ml-2 shrink-0 font-semibold">
-        {panelTitle(id)} <span className="font-normal text-ink-3">{unitText(id, currency)}</span>
+        {panelTitle(id)}
+        {!(tight && id === "touches") && (
+          <span className="font-normal text-ink-3"> {unitText(id, currency)}</span>
+        )}
       </h3>
-      {id === "touches" && <ChannelChips document={document} active={active} />}
-      {active && <WholeTotal document={document} curveKey={active} panel={id} />}
+      {id === "touches" && (width > 300 || !readOnly) && <ChannelChips document={document} active={active} />}
+      {active && (
+        <WholeTotal document={document} curveKey={active} panel={id} tight={tight} readOnly={readOnly} />
+      )}
     </div>
   );
 });
@@ -65,10 +82,14 @@ function WholeTotal({
   document,
   curveKey,
   panel,
+  tight,
+  readOnly,
 }: {
   document: StudioDocument;
   curveKey: CurveKey;
   panel: PanelId;
+  tight: boolean;
+  readOnly: boolean;
 }) {
   const store = useStore();
   const { currency } = document.assumptions;
@@ -80,22 +101,26 @@ function WholeTotal({
       : null;
   return (
     <p className="pointer-events-auto ml-auto shrink-0 text-xs text-ink-3">
-      {all !== null && <span className="figures mr-3">{`all channels ${say(all)}`}</span>}
-      whole life{" "}
-      <QuickNumber
-        label={`Total of ${curveName(curveKey)} over the whole life`}
-        value={total}
-        text={`${say(total)} ${unit}`}
-        className="font-semibold text-ink"
-        onChange={(next) => {
-          const changed = setWholeTotal(store.document, curveKey, next);
-          store.change({
-            document: changed,
-            said: `${curveName(curveKey)}: ${say(wholeTotal(changed, curveKey))} ${unit} over the whole life.`,
-            enters: true,
-          });
-        }}
-      />
+      {all !== null && !tight && <span className="figures mr-3">{`all channels ${say(all)}`}</span>}
+      {!(tight && panel === "touches") && "whole life "}
+      {readOnly ? (
+        <span className="figures font-semibold text-ink">{`${say(total)} ${unit}`}</span>
+      ) : (
+        <QuickNumber
+          label={`Total of ${curveName(curveKey)} over the whole life`}
+          value={total}
+          text={`${say(total)} ${unit}`}
+          className="font-semibold text-ink"
+          onChange={(next) => {
+            const changed = setWholeTotal(store.document, curveKey, next);
+            store.change({
+              document: changed,
+              said: `${curveName(curveKey)}: ${say(wholeTotal(changed, curveKey))} ${unit} over the whole life.`,
+              enters: true,
+            });
+          }}
+        />
+      )}
     </p>
   );
 }

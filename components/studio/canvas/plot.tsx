@@ -5,6 +5,7 @@ import { channelOf, curveOf } from "@/components/studio/document/curves";
 import type { MarkRef, StudioDocument } from "@/components/studio/document/types";
 import { keysOfPanel, type PanelBox } from "@/components/studio/scene/scene";
 import { spanWidth, type XAxis, xOf } from "@/components/studio/scene/x-axis";
+import type { Curve } from "@/lib/engine/profile/profile";
 import { channelLook, curveColour } from "./colours";
 import { chosenOf, Handles } from "./handles";
 import { StageCurve } from "./stage-curve";
@@ -19,6 +20,19 @@ export type PlotProps = {
   readOnly: boolean;
   onKeyDown: (event: KeyboardEvent, mark: MarkRef) => void;
 };
+
+/** What a panel will show, said while it is empty. */
+const EMPTY_HINT: Readonly<Partial<Record<PanelBox["id"], string>>> = {
+  minutes: "Pull the ground line up, double-click to place a point, or press D and draw the minutes by hand",
+  touches: "How often one customer is in touch, channel by channel",
+  cost: "What one customer costs besides staff minutes: pull the line, or place a pulse with P",
+  revenue: "What one customer pays: place a pulse with P and let it repeat by month or year",
+  learning: "Facts learned about the customer",
+};
+
+function isEmpty(curve: Curve): boolean {
+  return curve.points.length === 0 && curve.pulses.length === 0;
+}
 
 /** The curves of one panel and, on top, the handles of the one in hand. */
 export const Plot = memo(function Plot(props: PlotProps) {
@@ -55,8 +69,19 @@ export const Plot = memo(function Plot(props: PlotProps) {
         />
       );
     });
+  const empty = document.stages.every((stage) => keys.every((key) => isEmpty(curveOf(stage, key))));
   return (
     <>
+      {empty && !readOnly && height > 40 && (
+        <text
+          x={axis.left + axis.width / 2}
+          y={top + height / 2 + 4}
+          textAnchor="middle"
+          className="pointer-events-none fill-ink-3 text-xs"
+        >
+          {EMPTY_HINT[panel.id] ?? ""}
+        </text>
+      )}
       <g clipPath={`url(#plot-${panel.id})`}>
         {behind.map((key) => draw(key, true))}
         {front && draw(front, false)}

@@ -46,17 +46,26 @@ export const TimeAxis = memo(function TimeAxis({
   axis,
   sale,
   height,
+  hint,
 }: {
   axis: XAxis;
   sale: number;
   height: number;
+  hint: boolean;
 }) {
   const y = height - FOOT + 16;
   if (axis.mode === "stage") {
     return (
-      <text x={axis.left + axis.width} y={y} textAnchor="end" className="fill-ink-3 text-2xs">
-        Widths are compressed durations
-      </text>
+      <g className="fill-ink-3 text-2xs">
+        {hint && axis.width > 480 && (
+          <text x={axis.left} y={y}>
+            Drag any point; double-click adds one
+          </text>
+        )}
+        <text x={axis.left + axis.width} y={y} textAnchor="end">
+          {axis.width > 400 ? "Widths are compressed durations" : ""}
+        </text>
+      </g>
     );
   }
   const pixels = unitWidth(axis);

@@ -19,30 +19,28 @@ type FigureProps = StripFigure & { onWhy: (id: StripFigure["id"]) => void };
 const StripItem = memo(function StripItem({ id, label, value, missing, note, onWhy }: FigureProps) {
   return (
     <div className="min-w-0 border-l border-rule px-3 first:border-l-0 max-md:border-l-0 max-md:px-0">
-      <div className="flex items-baseline justify-between gap-2">
-        <h3 className="truncate text-xs text-ink-2">{label}</h3>
-        {value !== null && (
-          <button
-            type="button"
-            aria-haspopup="dialog"
-            aria-label={`Why is ${label} this number?`}
-            onClick={() => onWhy(id)}
-            className="min-h-6 shrink-0 rounded-sm px-1 text-xs font-medium text-accent underline decoration-dotted underline-offset-4 hover:text-accent-hover hover:decoration-solid"
-          >
-            Why?
-          </button>
-        )}
-      </div>
-      <p className="h-7 truncate">
-        {value === null ? (
-          <span className="text-sm text-ink-3">{missing}</span>
-        ) : (
-          <span className="finding figures text-xl">{value}</span>
-        )}
-      </p>
-      <p className="truncate text-2xs text-ink-3" title={note}>
-        {note}
-      </p>
+      <h3 className="truncate text-xs text-ink-2">{label}</h3>
+      {value === null ? (
+        <p className="line-clamp-2 text-sm text-ink-3">{missing}</p>
+      ) : (
+        <>
+          <p className="flex items-baseline justify-between gap-1">
+            <span className="finding figures truncate text-xl">{value}</span>
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              aria-label={`Why is ${label} this number?`}
+              onClick={() => onWhy(id)}
+              className="min-h-6 shrink-0 rounded-sm px-1 text-xs font-medium text-accent underline decoration-dotted underline-offset-4 hover:text-accent-hover hover:decoration-solid"
+            >
+              Why?
+            </button>
+          </p>
+          <p className="truncate text-2xs text-ink-3" title={note}>
+            {note}
+          </p>
+        </>
+      )}
     </div>
   );
 });
@@ -63,12 +61,12 @@ export function EconomicsStrip({ zone }: { zone: string }) {
   return (
     <section
       aria-label="Economics of one customer"
-      className="grid shrink-0 grid-cols-6 border-b border-rule py-1.5 max-md:grid-cols-2 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4"
+      className="grid min-h-18 shrink-0 grid-cols-6 gap-y-1 border-b border-rule py-1.5 max-lg:grid-cols-3 max-md:grid-cols-2 max-md:gap-x-4 max-md:gap-y-2 max-md:px-4"
     >
       {figures ? (
         stripFigures(figures.economics).map((figure) => <StripItem key={figure.id} {...figure} onWhy={why} />)
       ) : (
-        <p className="col-span-6 px-3 py-2 text-sm text-ink-3">
+        <p className="col-span-full px-3 py-2 text-sm text-ink-3">
           The figures return as soon as every stage has a duration and every pass rate lies between 0 and 100
           %.
         </p>

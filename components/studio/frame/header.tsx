@@ -22,7 +22,7 @@ export function Header({ slug, model, saving, editable, publishable, onPublish }
   const base = `/${slug}/profiles`;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5">
-      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2">
+      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2 max-lg:basis-full">
         <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3">
           <Link href={base} className="hover:text-ink hover:underline">
             Profiles
@@ -43,7 +43,7 @@ export function Header({ slug, model, saving, editable, publishable, onPublish }
       </div>
       {editable && <Toolbar />}
       {editable && (
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 max-lg:ml-auto">
           <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
             Versions
           </LinkButton>

@@ -42,7 +42,7 @@ export function Inspector({ settled }: { settled: readonly string[] }) {
     <aside
       ref={panel}
       aria-label="Details"
-      className="scroll-quiet flex w-64 shrink-0 flex-col overflow-y-auto border-l border-rule bg-raised xl:w-72"
+      className="scroll-quiet flex w-64 shrink-0 flex-col overflow-x-hidden overflow-y-auto border-l border-rule bg-raised xl:w-72"
       onKeyDown={(event) => {
         const [mark] = store.selection.marks;
         if (event.key !== "Escape" || !mark) return;
@@ -84,7 +84,7 @@ export function Inspector({ settled }: { settled: readonly string[] }) {
           </button>
         ))}
       </div>
-      <div id="details" role="tabpanel" aria-labelledby={`tab-${tab}`} className="px-4 py-3">
+      <div id="details" role="tabpanel" aria-labelledby={`tab-${tab}`} className="min-w-0 px-3 py-3 xl:px-4">
         {tab === "chosen" && (
           <>
             <MarkFields />

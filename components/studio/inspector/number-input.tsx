@@ -23,7 +23,7 @@ export type NumberInputProps = {
 
 /** Without the dust of binary fractions, and without grouping: what is shown can be typed again. */
 function plain(value: number | null): string {
-  return value === null ? "" : String(Number(value.toPrecision(8)));
+  return value === null ? "" : String(Number(value.toPrecision(6)));
 }
 
 /** A number that is taken when the field is left or Enter is pressed; arrow keys step it at once. */

@@ -205,13 +205,18 @@ function ColourInput({ stage, onChange }: { stage: StudioStage; onChange: (colou
         Colour
       </label>
       <div className="flex items-center gap-1">
-        <input
-          id={`colour-${stage.id}`}
-          type="color"
-          value={stage.colour ?? "#7b7566"}
-          onChange={(event) => onChange(event.target.value)}
-          className="h-8 w-10 rounded-md border border-rule-strong bg-raised p-1"
-        />
+        <span
+          className="forced-mark relative h-8 w-10 rounded-md border border-rule-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)"
+          style={{ background: stageColour(stage) }}
+        >
+          <input
+            id={`colour-${stage.id}`}
+            type="color"
+            value={stage.colour ?? "#7b7566"}
+            onChange={(event) => onChange(event.target.value)}
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
+          />
+        </span>
         {stage.colour ? (
           <button
             type="button"

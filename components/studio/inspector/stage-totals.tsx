@@ -2,7 +2,7 @@
 
 import { Spline, StepForward } from "lucide-react";
 import { curveColour } from "@/components/studio/canvas/colours";
-import { curveOf, keysOf } from "@/components/studio/document/curves";
+import { channelOf, curveOf, keysOf } from "@/components/studio/document/curves";
 import { setShape } from "@/components/studio/document/points";
 import { curveName, say, unitOf } from "@/components/studio/document/say";
 import { setTotal } from "@/components/studio/document/totals";
@@ -55,9 +55,9 @@ function TotalRow({
         {name}
       </span>
       <NumberInput
-        className="w-28 shrink-0 [&>label]:sr-only"
+        className="w-25 shrink-0 xl:w-28 [&>label]:sr-only"
         label={`Total of ${name} in ${stage.name}`}
-        unit={unit}
+        unit={channelOf(curveKey) ? "" : unit}
         value={totalOf(curve, stage.days)}
         onChange={(total) => {
           if (total === null) return;

@@ -1,3 +1,4 @@
+import { Spline } from "lucide-react";
 import type { Metadata } from "next";
 import { uuidOf } from "@/app/(app)/[workspace]/profiles/uuid";
 import { Expected } from "@/components/models/expected";
@@ -9,6 +10,7 @@ import { StageTable } from "@/components/models/stage-table";
 import { VersionList } from "@/components/models/version-list";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
@@ -51,7 +53,16 @@ export default page("model:read", async ({ actor, params }) => {
           </>
         }
         actions={
-          mayWrite ? <ModelFacts key={model.version} slug={slug} model={model} owners={owners} /> : undefined
+          <>
+            {mayWrite && <ModelFacts key={model.version} slug={slug} model={model} owners={owners} />}
+            <LinkButton
+              variant="primary"
+              href={`/${slug}/profiles/${id}/studio`}
+              icon={<Spline aria-hidden />}
+            >
+              {mayWrite ? "Open the studio" : "See the curves"}
+            </LinkButton>
+          </>
         }
       />
       {mayWrite ? (
@@ -65,7 +76,7 @@ export default page("model:read", async ({ actor, params }) => {
           </>
         )
       )}
-      <div className="pt-10">
+      <div id="versions" className="pt-10">
         <Section title="Versions" note="What was published stays readable.">
           <VersionList base={`/${slug}/profiles/${id}`} zone={timeZone} versions={model.versions} />
         </Section>
