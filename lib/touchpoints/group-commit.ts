@@ -14,9 +14,11 @@ type Pending = {
   reject: (error: unknown) => void;
 };
 
-type Lane = { queue: Pending[]; busy: boolean };
+type Lane = { queue: Pending[]; batches: number };
 
 const largestBatch = 500;
+// While one batch commits, the answers of another are written and its next requests are read.
+const batchesAtOnce = 2;
 const retryAfterMs = 50;
 const longestHoldMs = 120_000;
 
@@ -26,8 +28,8 @@ const shared = globalThis as { lifecurveTouchpointLanes?: { now: Lane; later: La
 
 function lanes() {
   shared.lifecurveTouchpointLanes ??= {
-    now: { queue: [], busy: false },
-    later: { queue: [], busy: false },
+    now: { queue: [], batches: 0 },
+    later: { queue: [], batches: 0 },
   };
   return shared.lifecurveTouchpointLanes;
 }
@@ -43,24 +45,24 @@ export function logTouchpoint(actor: Actor, input: NewTouchpoint): Promise<Logge
   return new Promise((resolve, reject) => {
     const draft = toDraft(input, actor.name);
     now.queue.push({ actor, draft, since: performance.now(), resolve, reject });
-    if (!now.busy) void drainNow(now);
+    if (now.batches < batchesAtOnce) void drainNow(now);
   });
 }
 
 async function drainNow(lane: Lane): Promise<void> {
-  lane.busy = true;
+  lane.batches += 1;
   try {
     // Whoever is already on the way in this turn of the loop joins the batch.
     await new Promise((next) => setImmediate(next));
     while (lane.queue.length > 0) await settle(lane.queue.splice(0, largestBatch));
   } finally {
-    lane.busy = false;
+    lane.batches -= 1;
   }
 }
 
 /** Each is tried once a round; those whose customer is still held come back into the queue. */
 async function drainLater(lane: Lane): Promise<void> {
-  lane.busy = true;
+  lane.batches += 1;
   try {
     while (lane.queue.length > 0) {
       await pause(retryAfterMs);
@@ -69,7 +71,7 @@ async function drainLater(lane: Lane): Promise<void> {
         await settle(round.slice(at, at + largestBatch));
     }
   } finally {
-    lane.busy = false;
+    lane.batches -= 1;
   }
 }
 
@@ -106,5 +108,5 @@ function tryLater(pending: Pending): void {
   }
   const { later } = lanes();
   later.queue.push(pending);
-  if (!later.busy) void drainLater(later);
+  if (later.batches === 0) void drainLater(later);
 }

@@ -24,6 +24,8 @@ export async function bulkTransaction<T>(context: JobContext, work: (bulk: Bulk)
     });
     await client.query("BEGIN");
     await client.query("SET LOCAL work_mem = '256MB'");
+    // What was just written lies together and in memory: looking it up by customer beats reading whole tables of facts.
+    await client.query("SET LOCAL random_page_cost = 1.1");
     const result = await work({ client, sql: sqlOnClient(client) });
     await client.query("COMMIT");
     return result;

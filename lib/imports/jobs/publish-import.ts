@@ -105,7 +105,7 @@ async function publishOnce(context: JobContext): Promise<Effect> {
     const fresh = "SELECT customer_id FROM affected WHERE is_new";
     const grown = "SELECT customer_id FROM affected WHERE NOT is_new";
     let segments: string[] = [];
-    await rewriteLives(sql, place, { query: grown }, () =>
+    const write = () =>
       writeNewLives(sql, place, { query: fresh }, async () => {
         segments = await writeCustomers(sql, { workspaceId, importId, modelId: model.modelId, mapping });
         await context.report({
@@ -122,8 +122,9 @@ async function publishOnce(context: JobContext): Promise<Effect> {
         });
         await analyzeFacts(sql, effect);
         await context.report({ step: "Bringing totals up to date", done: Math.round(total * 0.86), total });
-      }),
-    );
+      });
+    const [any] = await sql<{ grown: boolean }>(`SELECT EXISTS (${grown}) AS grown`);
+    await (any?.grown ? rewriteLives(sql, place, { query: grown }, write) : write());
     const counts = {
       effect,
       createdModelId: model.created ? model.modelId : null,
@@ -175,7 +176,8 @@ async function writeAllVisits(
 /** After a big load the planner would still believe in small tables. */
 async function analyzeFacts(sql: Sql, effect: Effect): Promise<void> {
   if (effect.touchpoints + effect.stageMoves < 10_000) return;
-  for (const table of ["customer", "stage_interval", "milestone", "touchpoint", "ledger_entry"])
+  const tables = ["customer", "stage_interval", "milestone", "touchpoint"];
+  for (const table of effect.costEntries > 0 ? [...tables, "ledger_entry"] : tables)
     await sql(`ANALYZE ${table}`);
 }
 
