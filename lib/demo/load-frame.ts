@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { demoStart } from "./calendar";
 import { copyRows, instant } from "./copy-rows";
+import { drawProfile, scenariosOf } from "./demo-profile";
+import { profileOfDemo } from "./demo-profile";
 import { type DemoWorkspace, demoCurrency, demoName, demoPeople, demoSlug, demoTimeZone } from "./workspace";
 
 const began = instant(demoStart);
@@ -42,6 +44,7 @@ async function loadModel(
   model: DemoWorkspace["models"][number],
 ): Promise<void> {
   const { template } = model;
+  const profile = profileOfDemo(model);
   await client.query(
     `INSERT INTO lifecycle_model (workspace_id, id, name, industry, segment_note, description, owner_id, review_by, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -57,10 +60,11 @@ async function loadModel(
       began,
     ],
   );
+  const profile = drawProfile(model);
   await client.query(
-    `INSERT INTO model_version (workspace_id, id, model_id, number, status, note, published_at, created_at)
-     VALUES ($1, $2, $3, 1, 'published', 'From the calibrated template', $4, $4)`,
-    [workspace.id, model.versionId, model.id, began],
+    `INSERT INTO model_version (workspace_id, id, model_id, number, status, note, published_at, created_at, assumptions)
+     VALUES ($1, $2, $3, 1, 'published', 'From the calibrated template', $4, $4, $5)`,
+    [workspace.id, model.versionId, model.id, began, JSON.stringify(profile.assumptions)],
   );
   const stages = template.stages.flatMap((stage, position) => {
     const ids = model.stages[stage.key];
@@ -97,6 +101,8 @@ async function loadModel(
       "desired_outcome",
       "duration_days",
       "pass_rate",
+      "minute_rate",
+      "curves",
     ],
     stages.map(({ stage, position, ids }) => [
       workspace.id,
@@ -109,8 +115,25 @@ async function loadModel(
       side(stage.pass),
       stage.team,
       stage.outcome,
-      stage.days,
+      profile.stages.get(stage.key)?.days ?? stage.days,
       stage.pass,
+      profile.stages.get(stage.key)?.minuteRate ?? 0,
+      JSON.stringify(profile.stages.get(stage.key)?.curves ?? {}),
+    ]),
+  );
+  await copyRows(
+    client,
+    "scenario",
+    ["workspace_id", "id", "model_id", "name", "enabled", "position", "changes", "created_at"],
+    scenariosOf(model).map(({ name, enabled, changes }, position) => [
+      workspace.id,
+      model.scenarioIds[position] ?? null,
+      model.id,
+      name,
+      enabled,
+      position,
+      JSON.stringify(changes),
+      began,
     ]),
   );
 }

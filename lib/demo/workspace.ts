@@ -15,6 +15,7 @@ export type DemoModel = {
   versionId: string;
   template: DemoTemplate;
   stages: Record<string, { id: string; definitionId: string }>;
+  scenarioIds: string[];
 };
 export type DemoWorkspace = {
   id: string;
@@ -39,6 +40,7 @@ export const demoPeople = [
 /** The ids of everything that customers refer to. */
 export function planWorkspace(random: Random): DemoWorkspace {
   const id = () => demoId(random, demoStart);
+  const forScenarios = random.fork("scenarios");
   const segmentNames = [
     ...new Set(demoTemplates.flatMap((template) => template.segments.map((segment) => segment.name))),
   ];
@@ -51,6 +53,7 @@ export function planWorkspace(random: Random): DemoWorkspace {
       stages: Object.fromEntries(
         template.stages.map((stage) => [stage.key, { id: id(), definitionId: id() }]),
       ),
+      scenarioIds: Array.from({ length: 5 }, () => demoId(forScenarios, demoStart)),
     })),
     segments: Object.fromEntries(segmentNames.map((name) => [name, id()])),
     members: Object.fromEntries(demoPeople.map((person) => [person.key, id()])),

@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
+import { systemActor } from "@/lib/auth/actor";
 import { read, writeOnClient } from "@/lib/db/sql";
 import { demoOptions } from "@/lib/demo/generate";
 import { seedDemo } from "@/lib/demo/seed";
+import { demoCurrency, demoName, demoSlug, demoTimeZone } from "@/lib/demo/workspace";
+import { findModels } from "@/lib/models/queries";
+import { readEconomics } from "@/lib/profiles/economics";
+import { findScenarios } from "@/lib/scenarios/queries";
 import { useDatabase } from "@/tests/setup/use-database";
 
 useDatabase();
@@ -24,6 +29,7 @@ const frame = [
   "model_version",
   "stage",
   "stage_definition",
+  "scenario",
 ];
 const derived = [
   "rollup_activity",
@@ -67,4 +73,34 @@ it("7.5 made again after it was removed, the demo is the same to the last row", 
   await removeDemo(first.workspaceId);
   await seedDemo(small);
   expect(await digest()).toBe(before);
+});
+
+it("1.2 the models of the demo carry the calibrated profiles of their templates", async () => {
+  const { workspaceId } = await seedDemo({ ...demoOptions, scale: 0.05 });
+  const actor = systemActor({
+    id: workspaceId,
+    slug: demoSlug,
+    name: demoName,
+    currency: demoCurrency,
+    timeZone: demoTimeZone,
+  });
+  const models = await findModels(actor);
+  const figures = async (name: string, scenarios: "none" | "enabled" = "none") => {
+    const id = models.find((model) => model.name === name)?.id ?? "";
+    const { figures } = await readEconomics(actor, id, { scenarios });
+    const of = (figure: string) => figures.find((one) => one.id === figure)?.value ?? Number.NaN;
+    return { cac: of("cac") / 100, ltv: of("ltv") / 100, minutes: of("minutes") };
+  };
+  // Economics reference, section 8.
+  const auto = await figures("Personal auto");
+  expect(auto.cac).toBeCloseTo(464.127, 3);
+  expect(auto.ltv).toBeCloseTo(470.0193, 3);
+  expect(auto.minutes).toBeCloseTo(93.175, 3);
+  expect((await figures("Budget app")).cac).toBeCloseTo(6.0643, 3);
+  const loan = await figures("Personal loan");
+  expect(loan.cac).toBeCloseTo(388.2655, 2);
+  expect(loan.ltv).toBeCloseTo(726.768, 2);
+  expect((await figures("Personal auto", "enabled")).minutes).toBeLessThan(auto.minutes);
+  const all = await Promise.all(models.map((model) => findScenarios(actor, model.id)));
+  expect(all.flat()).toHaveLength(3);
 });
