@@ -2,7 +2,6 @@ import type pg from "pg";
 import { demoStart } from "./calendar";
 import { copyRows, instant } from "./copy-rows";
 import { drawProfile, scenariosOf } from "./demo-profile";
-import { profileOfDemo } from "./demo-profile";
 import { type DemoWorkspace, demoCurrency, demoName, demoPeople, demoSlug, demoTimeZone } from "./workspace";
 
 const began = instant(demoStart);
@@ -44,7 +43,6 @@ async function loadModel(
   model: DemoWorkspace["models"][number],
 ): Promise<void> {
   const { template } = model;
-  const profile = profileOfDemo(model);
   await client.query(
     `INSERT INTO lifecycle_model (workspace_id, id, name, industry, segment_note, description, owner_id, review_by, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
