@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/overlay";
 import { TextArea } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
 import { callApi } from "@/lib/http/client";
-import { differenceOf } from "@/lib/models/difference";
+import { differenceOf, differenceOfVersions } from "@/lib/models/difference";
 import type { ModelDetail } from "@/lib/models/schema";
 import type { StageText } from "@/lib/models/view";
 import { DifferenceList } from "./difference-list";
@@ -21,10 +21,16 @@ export type PublishDialogProps = {
   onClose: () => void;
 };
 
+/** What publishing changes: all that the saved draft says, curves and assumptions with it. */
+function linesOf({ published, draft }: ModelDetail, stages: readonly StageText[]) {
+  if (!published) return [];
+  return draft ? differenceOfVersions(published, draft) : differenceOf(published.stages, stages);
+}
+
 export function PublishDialog({ slug, model, stages, onPublished, onClose }: PublishDialogProps) {
   const router = useRouter();
   const form = useSubmit(["note"]);
-  const lines = model.published ? differenceOf(model.published.stages, stages) : [];
+  const lines = linesOf(model, stages);
   const sideChanged = lines.some((line) => line.text.startsWith("Side "));
   const submit = form.onSubmit(async (data) => {
     const note = textOf(data, "note");

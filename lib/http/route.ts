@@ -194,7 +194,8 @@ async function readJson(request: Request): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AppError("malformed", "The body is not valid JSON.", { cause });
+    const place = cause instanceof Error ? /\(line \d+ column \d+\)/.exec(cause.message)?.[0] : undefined;
+    throw new AppError("malformed", `The body is not valid JSON${place ? ` ${place}` : ""}.`, { cause });
   }
 }
 

@@ -80,7 +80,11 @@ test("1.7 a taken name and wrong fields are told at the field, and nothing is ma
   expect(await refuse({ ...file, name: "Twins", stages: twins })).toMatchObject({
     fields: expect.arrayContaining([expect.objectContaining({ path: "stages.1.name" })]),
   });
-  expect(await refuse("{", "")).toMatchObject({ status: 400, code: "malformed" });
+  expect(await refuse('{\n"version": 2,,\n}')).toMatchObject({
+    status: 400,
+    code: "malformed",
+    detail: expect.stringContaining("line 2"),
+  });
   expect(await refuse("[".repeat(200_000), "")).toMatchObject({ status: 400 });
   expect(await refuse(`${"[".repeat(200_000)}${"]".repeat(200_000)}`)).toMatchObject({ status: 422 });
   expect(await refuse(file, `?model=${id}`)).toMatchObject({ fields: [{ path: "query.version" }] });
