@@ -135,3 +135,17 @@ test("1.3 who saves over somebody else's change is told by whom, when and what",
     },
   });
 });
+
+test("1.7 curves are kept to the last digit", async () => {
+  const actor = await makeWorkspace();
+  const id = await create(actor);
+  const values = [0, 1e9, 1 / 3, 0.1 + 0.2, 5e-324, Math.PI * 1e-9, 123_456_789.123_456_79];
+  const minutes: Curve = {
+    shape: "smooth",
+    points: values.map((value, index) => ({ at: index / 7, value })),
+    pulses: values.map((size) => ({ first: size / 1e9, every: null, last: null, size })),
+  };
+  const saved = await save(actor, id, first({ curves: { minutes }, durationDays: 40 / 86_400 }));
+  expect(saved.draft?.stages[0]?.curves.minutes).toEqual(minutes);
+  expect(saved.draft?.stages[0]?.durationDays, "forty seconds").toBe(0.000463);
+});
