@@ -1,4 +1,10 @@
-import { addMember } from "@/tests/factories/workspace";
+import { createCustomer } from "@/lib/customers/commands/create-customer";
+import { newCustomer } from "@/lib/customers/schema";
+import { newId } from "@/lib/db/ids";
+import { prisma } from "@/lib/db/prisma";
+import { createSegment, renameSegment } from "@/lib/segments/commands";
+import { makeModel } from "@/tests/factories/lifecycle";
+import { addMember, makeWorkspace } from "@/tests/factories/workspace";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
@@ -147,4 +153,151 @@ test("7.1 what a role may not open is not there", async ({
   await expect(visitor.getByRole("link", { name: "Audit trail" })).toHaveCount(0);
   const answer = await visitor.goto(`/${workspace.slug}/audit`);
   expect(answer?.status()).toBe(404);
+});
+
+test("7.1 one switches between workspaces, and what is seen belongs to the one chosen", async ({
+  page,
+  actor,
+  workspace,
+}) => {
+  const other = await makeWorkspace({ name: "Heron Lending", currency: "USD", timeZone: "America/New_York" });
+  await prisma().member.create({
+    data: { workspaceId: other.workspace.id, id: newId(), userId: actor.userId ?? "", role: "viewer" },
+  });
+  await createSegment(actor, "Harbour towns");
+  await page.goto(`/${workspace.slug}/settings/segments`);
+  await expect(page.getByLabel("Name of Harbour towns")).toBeVisible();
+
+  const switcher = page.getByLabel(`Workspace: ${workspace.name}. Switch`).first();
+  await switcher.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: workspace.name, exact: true }).first()).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+  await page.keyboard.press("Escape");
+  await expect(switcher).toBeFocused();
+  await expect(page.getByRole("link", { name: "Heron Lending" })).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Heron Lending" }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/${other.workspace.slug}$`));
+  await expect(page.getByLabel("Workspace: Heron Lending. Switch").first()).toContainText(
+    "USD · America/New York",
+  );
+
+  // A viewer there: neither the segments of here nor the means to make one.
+  await page.goto(`/${other.workspace.slug}/settings/segments`);
+  await expect(page.getByText(/^No segment yet/)).toBeVisible();
+  await expect(page.getByText("Harbour towns")).toHaveCount(0);
+  await expect(page.getByLabel("New segment")).toHaveCount(0);
+  await page.getByLabel("Workspace: Heron Lending. Switch").first().click();
+  await page.getByRole("link", { name: "New workspace" }).first().click();
+  await expect(page.getByRole("heading", { name: "Name your workspace" })).toBeVisible();
+});
+
+test("1.5 segments are added, renamed, deleted and brought back; one in use stays", async ({
+  page,
+  actor,
+  workspace,
+  allowConsoleError,
+}) => {
+  allowConsoleError(/422/);
+  const used = await createSegment(actor, "Families");
+  const model = await makeModel(actor);
+  const input = newCustomer.parse({ name: "Ida Noor", modelId: model.id, segmentId: used.id });
+  await createCustomer(actor, input);
+  await page.goto(`/${workspace.slug}/settings/segments`);
+  const row = (name: string) => page.getByRole("row").filter({ has: page.getByLabel(`Name of ${name}`) });
+  await expect(row("Families").getByRole("cell").first()).toHaveText("1");
+  await expect(row("Families").getByRole("button", { name: "Delete" })).toHaveCount(0);
+
+  await page.getByLabel("New segment").fill("Families");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("There is a segment of this name.")).toBeVisible();
+  await expect(page.getByLabel("New segment")).toHaveValue("Families");
+  await page.getByLabel("New segment").fill("Young drivers");
+  await page.keyboard.press("Enter");
+  await expect(row("Young drivers")).toBeVisible();
+  await expect(page.getByLabel("New segment")).toHaveValue("");
+
+  await page.getByLabel("Name of Young drivers").fill("Drivers under 25");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Renamed to Drivers under 25.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row("Young drivers")).toBeVisible();
+  await row("Young drivers").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Deleted Young drivers.")).toBeVisible();
+  await expect(row("Young drivers")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(row("Young drivers")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("7.2 the trail opens into before and after, is filtered by who and when, and is read page by page", async ({
+  page,
+  actor,
+  workspace,
+}) => {
+  const clerk = await addMember(workspace, "admin");
+  for (let n = 1; n <= 55; n++) await createSegment(actor, `Town ${n}`);
+  const made = await createSegment(clerk, "Harbour");
+  await renameSegment(clerk, made.id, "Harbour towns");
+  await page.goto(`/${workspace.slug}/audit`);
+  const lines = page.getByRole("list", { name: "Changes, newest first" }).getByRole("listitem");
+  await expect(lines.first()).toContainText("Renamed the segment Harbour to Harbour towns.");
+  await lines.first().getByText("Renamed the segment").click();
+  await expect(page.getByRole("row", { name: "name Harbour Harbour towns" })).toBeVisible();
+  await expect(lines.first().getByText(`segment ${made.id}`)).toBeVisible();
+
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/cursor=/);
+  await expect(lines.last()).toContainText("Created the segment Town 1.");
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(lines.first()).toContainText("Harbour towns");
+
+  await page.getByLabel("Who").selectOption({ label: clerk.name });
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(lines).toHaveCount(2);
+  await expect(page).toHaveURL(/who=/);
+  await page.getByLabel("To", { exact: true }).fill("2020-01-01");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page.getByText("Nothing was changed that fits these filters.")).toBeVisible();
+  await page.getByRole("link", { name: "Show everything" }).click();
+  await expect(lines.first()).toContainText("Harbour towns");
+});
+
+test("7.1 dark paper is chosen once and stays from page to page, before the first paint", async ({
+  page,
+  actor,
+  workspace,
+}) => {
+  await makeModel(actor);
+  await page.goto(`/${workspace.slug}`);
+  const root = page.locator("html");
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByLabel(`Account of ${actor.name}`).first().click();
+  await page.getByText("Dark", { exact: true }).first().click();
+  await expect(root).toHaveAttribute("data-theme", "dark");
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  for (const path of [
+    "/customers",
+    "/economics/acquisition",
+    "/data/imports",
+    "/settings/segments",
+    "/audit",
+  ]) {
+    // Scripts of the page have not run when the document is there: the theme was set by the one in its head.
+    await page.goto(`/${workspace.slug}${path}`, { waitUntil: "commit" });
+    await expect(root).toHaveAttribute("data-theme", "dark");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await paper(), path).toBe(dark);
+    await expectAccessible(page);
+  }
+  await page.getByLabel(`Account of ${actor.name}`).first().click();
+  await page.getByText("System", { exact: true }).first().click();
+  await expect(root).not.toHaveAttribute("data-theme");
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await paper()).toBe(dark);
 });
