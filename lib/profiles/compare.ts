@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { type CompareAlignment, compareProfiles } from "@/lib/engine/profile/compare";
+import { AppError } from "@/lib/errors";
 import { headOf, type ReadProfile, readProfile } from "./read-profile";
-import type { Reference } from "./schema";
+import { type Reference, readReference } from "./schema";
 
 /** Any number of profiles, versions and scenarios against the first. */
 export async function readComparison(actor: Actor, of: readonly Reference[], align: CompareAlignment) {
@@ -21,6 +22,29 @@ export async function readComparison(actor: Actor, of: readonly Reference[], ali
     figures,
     groups,
   };
+}
+
+/** A profile to draw beside others, or why it cannot be. `ref` is as it stands in the address. */
+export type ReadReference =
+  | { ref: string; name: string; profile: ReadProfile["profile"]; modelId: string }
+  | { ref: string; problem: string };
+
+/** Every reference on its own, so that one that is gone does not hide the rest. */
+export function readReferences(actor: Actor, refs: readonly string[]): Promise<ReadReference[]> {
+  return Promise.all(
+    refs.map(async (ref): Promise<ReadReference> => {
+      const parsed = readReference(ref);
+      if (!parsed) return { ref, problem: "This is not the address of a profile." };
+      const { modelId, version, scenarios } = parsed;
+      try {
+        const read = await readProfile(actor, modelId, { version, scenarios });
+        return { ref, modelId, name: nameOf(read, version !== undefined), profile: read.profile };
+      } catch (error) {
+        if (error instanceof AppError) return { ref, problem: error.message };
+        throw error;
+      }
+    }),
+  );
 }
 
 /** "Personal auto, version 2, with Fewer calls and Dearer". */

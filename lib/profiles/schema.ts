@@ -61,6 +61,12 @@ const reference = z
     };
   });
 
+/** A reference as it stands in an address; null for anything else. */
+export function readReference(text: string): Reference | null {
+  const read = reference.safeParse(text);
+  return read.success ? read.data : null;
+}
+
 export const compareQuery = z.strictObject({
   of: z
     .union([z.string(), z.array(z.string())], { error: "Name the profiles to compare." })

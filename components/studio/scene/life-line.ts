@@ -1,6 +1,6 @@
-import type { StudioDocument, StudioStage } from "@/components/studio/document/types";
 import type { ProfileEconomics } from "@/lib/engine/profile/economics";
 import { totalOf } from "@/lib/engine/profile/integrate";
+import type { Profile, ProfileStage } from "@/lib/engine/profile/profile";
 import { DAYS_PER_MONTH } from "@/lib/engine/profile/time";
 
 /** A place of the line: days since the life began, and money so far per customer who closes. */
@@ -13,7 +13,7 @@ export type LifeLine = {
 
 const PIECES = 8;
 
-function flow(stage: StudioStage, toDay: number): number {
+function flow(stage: ProfileStage, toDay: number): number {
   const { minutes, cost, revenue } = stage.curves;
   const total = (curve: typeof minutes) => totalOf(curve, stage.days, 0, toDay);
   return total(revenue) - total(cost) - total(minutes) * stage.minuteRate;
@@ -23,7 +23,7 @@ function flow(stage: StudioStage, toDay: number): number {
  * The cumulative margin along the life, for drawing. Before the sale each stage counts for everybody it takes to win
  * one customer; from the first month of use it is the engine's curve.
  */
-export function drawLife(document: StudioDocument, economics: ProfileEconomics): LifeLine {
+export function drawLife(document: Pick<Profile, "stages">, economics: ProfileEconomics): LifeLine {
   const { cumulative, acquisition, payback } = economics;
   const shown = document.stages.filter((stage) => !stage.hidden);
   if (cumulative.length === 0) return { points: [], breakEven: null };

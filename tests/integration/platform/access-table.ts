@@ -173,6 +173,7 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/profiles/[model]": "model:read",
   "/profiles/[model]/studio": "model:read",
   "/profiles/[model]/versions/[number]": "model:read",
+  "/profiles/compare": "model:read",
   "/profiles/new": "model:write",
   "/settings": "workspace:read",
   "/settings/api-keys": "key:manage",
