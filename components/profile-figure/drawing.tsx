@@ -123,7 +123,9 @@ export function PanelPlot({ panel, scene }: { panel: Panel; scene: Scene }) {
   );
 }
 
-function Line({ line, panel, scene, count }: { line: PanelLine; panel: Panel; scene: Scene; count: number }) {
+type LineProps = { line: PanelLine; panel: Panel; scene: Scene; index: number };
+
+function Line({ line, panel, scene, index }: LineProps) {
   const { left, plot, narrow } = scene;
   const { end, breakEven } = line;
   const right = left + plot;
