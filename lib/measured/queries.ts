@@ -24,7 +24,7 @@ type Span = { customers: number; until: Date | null; closes: number; median: num
 
 async function readSpan(sql: Sql, workspaceId: string, modelId: string): Promise<Span> {
   const [span] = await sql<Span>(
-    `SELECT count(*) AS customers, least(max(last_fact_at), now()) AS until,
+    `SELECT count(*) AS customers, CASE WHEN count(last_fact_at) > 0 THEN least(max(last_fact_at), now()) END AS until,
        count(*) FILTER (WHERE outcome = 'closed') AS closes,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM resolved_at - first_contact_at)::float8 / 86400)
          FILTER (WHERE outcome = 'closed') AS median

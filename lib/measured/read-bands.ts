@@ -80,10 +80,10 @@ export async function readBands(sql: Sql, ask: Ask): Promise<StageBands[]> {
       : await sql<Row & { month: number }>(
           `${withMonthWork}, t AS (
              SELECT k.customer_id, k.stage_id, k.month, ${perCustomer(channels)} FROM work k GROUP BY 1, 2, 3),
-           some AS (SELECT p.*, row_number() OVER (PARTITION BY p.stage_id ORDER BY p.draw) AS place
+           chosen AS (SELECT p.*, row_number() OVER (PARTITION BY p.stage_id ORDER BY p.draw) AS place
              FROM spell p WHERE p.stage_id = ANY($7::uuid[]))
            SELECT p.stage_id, m.month, count(*) AS customers, ${columns(channels)}
-           FROM some p CROSS JOIN LATERAL
+           FROM chosen p CROSS JOIN LATERAL
              generate_series(0, least(floor(${livedMonths})::int, ${MONTHS}) - 1) AS m (month)
            LEFT JOIN t ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id AND t.month = m.month
            WHERE p.place <= ${MONTH_CUSTOMERS} GROUP BY 1, 2 ORDER BY 1, 2`,

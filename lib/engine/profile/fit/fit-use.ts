@@ -49,6 +49,12 @@ export function poolMonths(months: readonly ObservedMonth[]): { totals: Observed
 export function fitUse(months: readonly ObservedMonth[], entrants: number): FitFigure[] {
   const lived = livedMonths(months, entrants);
   const { totals, exposure } = poolMonths(lived);
+  if (lived.length === 0 && entrants > 0) {
+    const reason = `Too little lived so far by ${sayCustomers(entrants)}.`;
+    return (["minutes", "cost", "revenue"] as const).map((key) =>
+      missing(key, "per-month", entrants, reason),
+    );
+  }
   const says = `${sayCount(exposure)} months lived by ${sayCustomers(entrants)}, month by month for ${lived.length}`;
   const base = { unit: "per-month", over: exposure, customers: entrants, entrants, says } as const;
   return fitAmounts(totals, base).map((figure) => {
