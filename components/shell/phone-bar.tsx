@@ -59,7 +59,10 @@ export function PhoneBar({ groups, onMenu, logTouchpoint }: PhoneBarProps) {
   const path = usePathname();
   const tabs = primaryTabs(groups);
   return (
-    <div className="no-print fixed inset-x-0 bottom-0 z-30 flex items-stretch border-t border-rule bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden">
+    <nav
+      aria-label="Quick"
+      className="no-print fixed inset-x-0 bottom-0 z-30 flex items-stretch border-t border-rule bg-raised pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
       {tabs.slice(0, 2).map((tab) => (
         <TabLink key={tab.href} tab={tab} path={path} />
       ))}
@@ -79,6 +82,6 @@ export function PhoneBar({ groups, onMenu, logTouchpoint }: PhoneBarProps) {
         <Menu aria-hidden strokeWidth={1.75} />
         <span>Menu</span>
       </button>
-    </div>
+    </nav>
   );
 }

@@ -73,7 +73,7 @@ async function openModel(page: Page, slug: string, stages?: readonly Body[]): Pr
       })
     : made;
   await page.goto(`/${slug}/profiles/${model.id}/studio`);
-  await expect(page.locator("[data-panel=minutes]")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Activity/ })).toBeVisible();
   return model;
 }
 

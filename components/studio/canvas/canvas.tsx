@@ -2,6 +2,7 @@
 
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { curveOf } from "@/components/studio/document/curves";
+import { sayCurves } from "@/components/studio/document/say-curves";
 import type { MarkRef } from "@/components/studio/document/types";
 import { GUTTER_RIGHT, type PanelBox } from "@/components/studio/scene/scene";
 import { panWindow, spanWidth, xOf, zoomWindow } from "@/components/studio/scene/x-axis";
@@ -86,6 +87,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
   const width = axis.left + axis.width + GUTTER_RIGHT;
   const figures = figuresOf(document);
   const ready = axis.width > 0;
+  const summary = readOnly ? sayCurves(document) : "Curves of one customer";
   return (
     <div ref={room} className="scroll-quiet relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a surface; what stands on it has roles of its own */}
@@ -107,8 +109,13 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
       >
         {ready && (
           <>
-            <svg aria-hidden={readOnly} width={width} height={height} className="absolute inset-0 block">
-              <title>Curves</title>
+            <svg
+              role={readOnly ? "img" : "group"}
+              aria-label={summary}
+              width={width}
+              height={height}
+              className="absolute inset-0 block"
+            >
               <defs>
                 {panels.map(({ id, y }) => (
                   <Fragment key={id}>
@@ -157,7 +164,18 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                     life={figures?.life ?? null}
                     missing={missing}
                   />
-                ) : panel.y.height > 0 ? (
+                ) : panel.y.height === 0 ? null : readOnly ? (
+                  <Plot
+                    key={panel.id}
+                    document={document}
+                    axis={axis}
+                    panel={panel}
+                    marks={marks}
+                    entered={entered === panel.id}
+                    readOnly={readOnly}
+                    onKeyDown={onMarkKey}
+                  />
+                ) : (
                   <PanelGate
                     key={panel.id}
                     panel={panel}
@@ -175,7 +193,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                       onKeyDown={onMarkKey}
                     />
                   </PanelGate>
-                ) : null,
+                ),
               )}
               <TimeAxis axis={axis} sale={saleDay(document)} height={height} hint={!readOnly} />
             </svg>

@@ -64,12 +64,12 @@ export const PanelHead = memo(function PanelHead(props: Props) {
       >
         <ChevronDown aria-hidden className={cx("size-3.5", !open && "-rotate-90")} />
       </button>
-      <h3 className="-ml-2 shrink-0 font-semibold">
+      <h2 className="-ml-2 shrink-0 font-semibold">
         {panelTitle(id)}
         {!(tight && id === "touches") && (
           <span className="font-normal text-ink-3"> {unitText(id, currency)}</span>
         )}
-      </h3>
+      </h2>
       {id === "touches" && (width > 300 || !readOnly) && <ChannelChips document={document} active={active} />}
       {active && (
         <WholeTotal document={document} curveKey={active} panel={id} tight={tight} readOnly={readOnly} />

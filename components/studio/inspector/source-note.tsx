@@ -17,7 +17,7 @@ export function SourceNote({ path, of }: { path: string; of: string }) {
         aria-label={`Source of ${of}: ${shown}. Change`}
         title={shown}
         onClick={() => setTyped(isAssumption(source) ? "" : source)}
-        className="w-fit max-w-full truncate rounded-sm text-2xs text-ink-3 hover:text-ink hover:underline"
+        className="min-h-6 w-fit max-w-full truncate rounded-sm text-2xs text-ink-3 hover:text-ink hover:underline"
       >
         {shown}
       </button>
