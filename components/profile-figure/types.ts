@@ -11,3 +11,5 @@ export type Show = "total" | "rate";
 
 export const PANELS = ["margin", "minutes", "touches", "cost", "revenue", "learning"] as const;
 export type PanelId = (typeof PANELS)[number];
+
+export const MARGIN_ALONE: readonly PanelId[] = ["margin"];

@@ -171,6 +171,7 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/economics/entries": "report:read",
   "/profiles": "model:read",
   "/profiles/[model]": "model:read",
+  "/profiles/[model]/report": "model:read",
   "/profiles/[model]/studio": "model:read",
   "/profiles/[model]/versions/[number]": "model:read",
   "/profiles/compare": "model:read",

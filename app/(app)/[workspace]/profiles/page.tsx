@@ -1,7 +1,12 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { MOST } from "@/components/compare/address";
+import { pickPair } from "@/components/compare/pick-pair";
 import { ModelCards } from "@/components/models/model-cards";
 import { railOf } from "@/components/models/rail-stages";
+import { ProfileFigure } from "@/components/profile-figure/profile-figure";
+import { MARGIN_ALONE } from "@/components/profile-figure/types";
+import { ImportProfileButton } from "@/components/share/import-profile-button";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/notices";
@@ -10,12 +15,16 @@ import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
 import { findModels } from "@/lib/models/queries";
 import { exampleStages } from "@/lib/models/templates/example";
+import { readReferences } from "@/lib/profiles/compare";
 
 export const metadata: Metadata = { title: "Profiles" };
 
 export default page("model:read", async ({ actor }) => {
   const models = await findModels(actor);
   const root = `/${actor.workspace.slug}`;
+  const pair = pickPair(
+    await readReferences(actor, models.flatMap(({ id, archived }) => (archived ? [] : [id])).slice(0, MOST)),
+  );
   const mayWrite = actorMay(actor, "model:write");
   const create = (
     <LinkButton variant="primary" href={`${root}/profiles/new`} icon={<Plus aria-hidden />}>
@@ -32,8 +41,37 @@ export default page("model:read", async ({ actor }) => {
             ? `${overdue} of ${models.length} lifecycle models ${overdue === 1 ? "is" : "are"} overdue for review.`
             : "The stages a customer passes, by industry and kind of customer."
         }
-        actions={mayWrite && models.length > 0 ? create : undefined}
+        actions={
+          models.length > 0 ? (
+            <>
+              {models.length > 1 && <LinkButton href={`${root}/profiles/compare`}>Compare</LinkButton>}
+              {mayWrite && <ImportProfileButton slug={actor.workspace.slug} />}
+              {mayWrite && create}
+            </>
+          ) : mayWrite ? (
+            <ImportProfileButton slug={actor.workspace.slug} />
+          ) : undefined
+        }
       />
+      {pair && (
+        <div className="pb-8">
+          <ProfileFigure
+            drawn={pair.drawn}
+            align="stage"
+            show="total"
+            panels={MARGIN_ALONE}
+            frame={{
+              title: pair.sentence,
+              unit: "The profile that pays back soonest against the one that takes longest",
+              actions: (
+                <LinkButton size="sm" href={`${root}/profiles/compare?${pair.search}`}>
+                  Compare in full
+                </LinkButton>
+              ),
+            }}
+          />
+        </div>
+      )}
       {models.length > 0 ? (
         <ModelCards root={root} models={models} />
       ) : (

@@ -8,6 +8,7 @@ import { ReviewMark } from "@/components/models/review-mark";
 import { StageEditor } from "@/components/models/stage-editor";
 import { StageTable } from "@/components/models/stage-table";
 import { VersionList } from "@/components/models/version-list";
+import { ShareButton } from "@/components/share/share-button";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
@@ -28,6 +29,7 @@ export default page("model:read", async ({ actor, params }) => {
     mayWrite ? findSettledStages(actor, id) : Promise.resolve([]),
   ]);
   const { slug, timeZone } = actor.workspace;
+  const base = `/${slug}/profiles/${id}`;
   const shown = model.published ?? model.draft;
   const about = [
     industryTexts[model.industry as Industry] ?? model.industry,
@@ -65,6 +67,24 @@ export default page("model:read", async ({ actor, params }) => {
           </>
         }
       />
+      <nav aria-label="Views of this profile" className="no-print -mt-1 flex flex-wrap gap-2 pb-5">
+        <LinkButton size="sm" href={`${base}/scenarios`}>
+          Scenarios
+        </LinkButton>
+        <LinkButton size="sm" href={`/${slug}/profiles/compare?of=${id}`}>
+          Compare
+        </LinkButton>
+        <LinkButton size="sm" href={`${base}/report`}>
+          One-page report
+        </LinkButton>
+        <ShareButton
+          size="sm"
+          slug={slug}
+          zone={timeZone}
+          model={{ id, name: model.name, versions: model.versions }}
+          mayWrite={mayWrite}
+        />
+      </nav>
       {mayWrite ? (
         <StageEditor key={id} slug={slug} model={model} settled={settled} />
       ) : (
@@ -77,7 +97,17 @@ export default page("model:read", async ({ actor, params }) => {
         )
       )}
       <div id="versions" className="pt-10">
-        <Section title="Versions" note="What was published stays readable.">
+        <Section
+          title="Versions"
+          note="What was published stays readable."
+          actions={
+            model.versions.length > 1 && (
+              <LinkButton size="sm" href={`${base}/versions`}>
+                What differs
+              </LinkButton>
+            )
+          }
+        >
           <VersionList base={`/${slug}/profiles/${id}`} zone={timeZone} versions={model.versions} />
         </Section>
       </div>

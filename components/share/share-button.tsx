@@ -1,0 +1,27 @@
+"use client";
+
+import { Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-style";
+import type { ShareDialogProps } from "./share-dialog";
+
+const ShareDialog = dynamic(() => import("./share-dialog").then((module) => module.ShareDialog), {
+  ssr: false,
+});
+
+export type ShareButtonProps = Omit<ShareDialogProps, "onClose"> & { size?: ButtonSize };
+
+/** Opens links, files and the printed page of a profile. Loaded when first asked. */
+export function ShareButton({ size, ...dialog }: ShareButtonProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size={size ?? "md"} icon={<Share2 aria-hidden />} onClick={() => setOpen(true)}>
+        Share…
+      </Button>
+      {open && <ShareDialog {...dialog} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
