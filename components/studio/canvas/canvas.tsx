@@ -10,7 +10,7 @@ import { figuresOf } from "@/components/studio/store/figures";
 import { useDocument, useScene, useStore, useStudio } from "@/components/studio/store/use-studio";
 import { cx } from "@/components/ui/cx";
 import { Cursor } from "./cursor";
-import { Bands, Grid } from "./ground";
+import { Bands, Grid, useBands } from "./ground";
 import { pressOnMark } from "./keys";
 import { MarginPlot } from "./margin-plot";
 import { OverlayLayer } from "./overlay";
@@ -86,6 +86,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
   const { axis, panels, height } = scene;
   const width = axis.left + axis.width + GUTTER_RIGHT;
   const figures = figuresOf(document);
+  const bands = useBands(document.stages);
   const ready = axis.width > 0;
   const summary = readOnly ? sayCurves(document) : "Curves of one customer";
   return (
@@ -142,13 +143,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                 </clipPath>
               </defs>
               <g clipPath="url(#clip-axis)">
-                <Bands
-                  stages={document.stages}
-                  axis={axis}
-                  panels={panels}
-                  height={height}
-                  chosen={stageId}
-                />
+                <Bands stages={bands} axis={axis} panels={panels} height={height} chosen={stageId} />
               </g>
               {panels.map((panel) =>
                 panel.active ? (

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useRef } from "react";
 import type { StudioStage } from "@/components/studio/document/types";
 import { FOOT, type PanelBox, RAIL } from "@/components/studio/scene/scene";
 import { spanOf, spanWidth, type XAxis, xOf } from "@/components/studio/scene/x-axis";
@@ -41,8 +41,31 @@ export const Grid = memo(function Grid({
   );
 });
 
+/** What the bands show of a stage. */
+export type Band = Pick<StudioStage, "id" | "side" | "hidden" | "kind" | "colour">;
+
+/** The same list while nothing that the bands show is different. */
+export function useBands(stages: readonly StudioStage[]): readonly Band[] {
+  const known = useRef<readonly Band[]>([]);
+  const before = known.current;
+  const same =
+    before.length === stages.length &&
+    stages.every((stage, index) => {
+      const band = before[index];
+      return (
+        band?.id === stage.id &&
+        band.side === stage.side &&
+        band.hidden === stage.hidden &&
+        band.kind === stage.kind &&
+        band.colour === stage.colour
+      );
+    });
+  if (!same) known.current = stages;
+  return known.current;
+}
+
 type BandsProps = {
-  stages: readonly StudioStage[];
+  stages: readonly Band[];
   axis: XAxis;
   panels: readonly PanelBox[];
   height: number;

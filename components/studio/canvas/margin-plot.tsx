@@ -70,7 +70,7 @@ export const MarginPlot = memo(function MarginPlot({ life, panel, axis, missing 
         {life.breakEven !== null && (
           <BreakEven x={x(life.breakEven)} y={zero} right={axis.left + axis.width} />
         )}
-        {last && (
+        {last && x(last.day) <= axis.left + axis.width + 1 && (
           <text
             x={Math.min(x(last.day), axis.left + axis.width) - 6}
             y={at(last.value) + (last.value >= 0 ? 14 : -6)}

@@ -2,13 +2,13 @@
 
 import { ChevronDown } from "lucide-react";
 import { memo } from "react";
+import { totalOfStage } from "@/components/studio/document/cached-total";
 import { curveName, say, unitOf } from "@/components/studio/document/say";
 import { setTotal, setWholeTotal, wholeTotal } from "@/components/studio/document/totals";
 import type { CurveKey, StudioDocument } from "@/components/studio/document/types";
 import { HEAD, keysOfPanel, type PanelBox, type PanelId } from "@/components/studio/scene/scene";
 import { useStore } from "@/components/studio/store/use-studio";
 import { cx } from "@/components/ui/cx";
-import { totalOf } from "@/lib/engine/profile/integrate";
 import type { Curve } from "@/lib/engine/profile/profile";
 import { ChannelChips } from "./channel-chips";
 import { QuickNumber } from "./quick-number";
@@ -145,7 +145,7 @@ export const StageTotal = memo(function StageTotal(props: StageTotalProps) {
   const { stageId, stageName, days, curveKey, curve, currency, left, top, readOnly } = props;
   const store = useStore();
   if (curve.points.length === 0 && curve.pulses.length === 0) return null;
-  const total = totalOf(curve, days);
+  const total = totalOfStage(curve, days);
   const text = say(total);
   const style = { left: left + 7, top: top + 1, textShadow: HALO };
   if (readOnly) {

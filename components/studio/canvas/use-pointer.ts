@@ -1,6 +1,14 @@
 "use client";
 
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import type { Device, PointerInput, PointerState } from "@/components/studio/pointer/board";
 import { Idle } from "@/components/studio/pointer/idle";
 import { toUnit } from "@/components/studio/scene/x-axis";
@@ -70,6 +78,10 @@ export function usePointer(
         held.current = event.pointerId;
         canvas.current?.setPointerCapture(event.pointerId);
         feed(inputOf(event, "down"));
+      },
+      // A press gives the focus to the mark that was hit, which among crowded handles need not be the topmost.
+      onMouseDown: (event: MouseEvent) => {
+        if (event.target instanceof Element && event.target.closest("[data-mark]")) event.preventDefault();
       },
       onPointerMove: (event: PointerEvent) => {
         const input = inputOf(event, "move");

@@ -1,12 +1,13 @@
-import { totalOf } from "@/lib/engine/profile/integrate";
 import { rescaleCurve, scaleCurve } from "@/lib/engine/profile/rescale";
+import { totalOfStage } from "./cached-total";
 import { curveOf, withCurve } from "./curves";
 import type { CurveKey, Place, StudioDocument } from "./types";
 
 /** The exact integral of a curve over every stage that is shown. */
 export function wholeTotal(document: StudioDocument, key: CurveKey): number {
   let total = 0;
-  for (const stage of document.stages) if (!stage.hidden) total += totalOf(curveOf(stage, key), stage.days);
+  for (const stage of document.stages)
+    if (!stage.hidden) total += totalOfStage(curveOf(stage, key), stage.days);
   return total;
 }
 

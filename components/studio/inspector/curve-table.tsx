@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { totalOfStage } from "@/components/studio/document/cached-total";
 import { curveOf, keysOf } from "@/components/studio/document/curves";
 import { curveName, say, sayDay, sayPeriod, unitOf } from "@/components/studio/document/say";
 import type { CurveKey, MarkRef, StudioStage } from "@/components/studio/document/types";
 import { useDocument, useStore } from "@/components/studio/store/use-studio";
-import { totalOf } from "@/lib/engine/profile/integrate";
 import { ChoiceInput } from "./choice-input";
 
 const HEAD = "border-b border-ink py-1 pr-2 text-left text-xs font-medium text-ink-2";
@@ -71,7 +71,9 @@ export function CurveTable() {
               <th scope="rowgroup" className={`${CELL} text-left font-semibold`}>
                 {stage.name}
               </th>
-              <td className={`${CELL} font-semibold`}>{say(totalOf(curveOf(stage, curve), stage.days))}</td>
+              <td className={`${CELL} font-semibold`}>
+                {say(totalOfStage(curveOf(stage, curve), stage.days))}
+              </td>
               <td className={`${CELL} text-ink-3`}>in all</td>
             </tr>
             {rowsOf(stage, curve).map(({ mark, day, what, value }) => (

@@ -2,6 +2,7 @@
 
 import { Spline, StepForward } from "lucide-react";
 import { curveColour } from "@/components/studio/canvas/colours";
+import { totalOfStage } from "@/components/studio/document/cached-total";
 import { channelOf, curveOf, keysOf } from "@/components/studio/document/curves";
 import { setShape } from "@/components/studio/document/points";
 import { curveName, say, unitOf } from "@/components/studio/document/say";
@@ -9,7 +10,6 @@ import { setTotal } from "@/components/studio/document/totals";
 import type { CurveKey, StudioStage } from "@/components/studio/document/types";
 import { useStore } from "@/components/studio/store/use-studio";
 import { IconButton } from "@/components/ui/button";
-import { totalOf } from "@/lib/engine/profile/integrate";
 import { NumberInput } from "./number-input";
 
 /** The exact totals of a stage; typing one rescales its curve. */
@@ -58,7 +58,7 @@ function TotalRow({
         className="w-25 shrink-0 xl:w-28 [&>label]:sr-only"
         label={`Total of ${name} in ${stage.name}`}
         unit={channelOf(curveKey) ? "" : unit}
-        value={totalOf(curve, stage.days)}
+        value={totalOfStage(curve, stage.days)}
         onChange={(total) => {
           if (total === null) return;
           const document = setTotal(store.document, place, total);

@@ -23,8 +23,11 @@ export class Pressing implements PointerState {
   constructor(hit: Hit, start: PointerInput, board: Board) {
     this.hit = hit;
     this.start = start;
-    if (hit.on === "mark" && !start.shift && !isChosen(board.selection.marks, hit.mark)) {
-      board.select({ stageId: hit.mark.stageId, marks: [hit.mark] });
+    if (hit.on === "mark" && !start.shift) {
+      if (!isChosen(board.selection.marks, hit.mark)) {
+        board.select({ stageId: hit.mark.stageId, marks: [hit.mark] });
+      }
+      board.focusMark(hit.mark);
     }
   }
 

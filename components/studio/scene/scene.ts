@@ -1,4 +1,5 @@
 import { channelOf } from "@/components/studio/document/curves";
+import { saysTheSame } from "@/components/studio/document/same";
 import type { CurveKey, StudioDocument } from "@/components/studio/document/types";
 import type { ProfileChannel } from "@/lib/engine/profile/profile";
 import { type AxisMode, layOutAxis, type Window, type XAxis } from "./x-axis";
@@ -104,6 +105,18 @@ export function layOutScene(document: StudioDocument, view: View, size: Size, he
     return box;
   });
   return { axis, panels, height: top + FOOT };
+}
+
+/** The later scene with every part of the earlier one that stands where it stood, so that layers can skip. */
+export function keepSame(before: Scene | undefined, after: Scene): Scene {
+  if (!before) return after;
+  const axis = saysTheSame(before.axis, after.axis) ? before.axis : after.axis;
+  const panels = after.panels.map((panel, index) => {
+    const old = before.panels[index];
+    return old && saysTheSame(old, panel) ? old : panel;
+  });
+  const all = panels.every((panel, index) => panel === before.panels[index]);
+  return { axis, height: after.height, panels: all ? before.panels : panels };
 }
 
 export function panelAt(scene: Scene, y: number): PanelBox | null {

@@ -18,6 +18,7 @@ import type { Board, Overlay, Tool } from "@/components/studio/pointer/board";
 import { sayCursor } from "@/components/studio/scene/say-cursor";
 import {
   type Held,
+  keepSame,
   layOutScene,
   type PanelId,
   type Scene,
@@ -129,7 +130,7 @@ export class StudioStore implements Board {
     // While something is pulled the axis is held still; otherwise it would run from under the pointer.
     const seen =
       drag && this.laidOut && !view.window ? { ...view, window: this.laidOut.scene.axis.window } : view;
-    const scene = layOutScene(history.present, seen, size, drag?.held);
+    const scene = keepSame(this.laidOut?.scene, layOutScene(history.present, seen, size, drag?.held));
     this.laidOut = { from, scene };
     return scene;
   }
