@@ -18,6 +18,7 @@ import { useKeptCopy } from "./frame/use-kept-copy";
 import { useNarrow } from "./frame/use-narrow";
 import { useStudioKeys } from "./frame/use-studio-keys";
 import { Inspector } from "./inspector/inspector";
+import { MeasuredProvider } from "./measured/measured-context";
 import { figuresOf } from "./store/figures";
 import { readModel } from "./store/server";
 import { StudioStore } from "./store/studio-store";
@@ -155,7 +156,9 @@ export function Studio(props: StudioProps) {
   });
   return (
     <StudioContext value={store}>
-      <Surface {...props} />
+      <MeasuredProvider slug={props.slug} modelId={props.model.id}>
+        <Surface {...props} />
+      </MeasuredProvider>
     </StudioContext>
   );
 }

@@ -4,6 +4,7 @@ import { Fragment, type KeyboardEvent, useCallback, useEffect, useRef, useState 
 import { curveOf } from "@/components/studio/document/curves";
 import { sayCurves } from "@/components/studio/document/say-curves";
 import type { MarkRef } from "@/components/studio/document/types";
+import { MeasuredLayer } from "@/components/studio/measured/measured-layer";
 import { GUTTER_RIGHT, type PanelBox } from "@/components/studio/scene/scene";
 import { panWindow, spanWidth, xOf, zoomWindow } from "@/components/studio/scene/x-axis";
 import { figuresOf } from "@/components/studio/store/figures";
@@ -150,6 +151,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                   <Grid key={panel.id} panel={panel} left={axis.left} width={axis.width} />
                 ) : null,
               )}
+              <MeasuredLayer />
               {panels.map((panel) =>
                 panel.id === "margin" ? (
                   <MarginPlot

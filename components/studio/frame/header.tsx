@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { MeasuredControls } from "@/components/studio/measured/measured-controls";
 import type { SaveState } from "@/components/studio/store/autosave";
 import { Badge } from "@/components/ui/badge";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -42,16 +43,19 @@ export function Header({ slug, model, saving, editable, publishable, onPublish }
         {editable && <SaveMark state={saving} />}
       </div>
       {editable && <Toolbar />}
-      {editable && (
-        <div className="flex items-center gap-1 max-lg:ml-auto">
-          <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
-            Versions
-          </LinkButton>
-          <Button size="sm" variant="primary" disabled={!publishable} onClick={onPublish}>
-            Publish…
-          </Button>
-        </div>
-      )}
+      <div className="flex items-center gap-1 max-lg:ml-auto">
+        <MeasuredControls editable={editable} />
+        {editable && (
+          <>
+            <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
+              Versions
+            </LinkButton>
+            <Button size="sm" variant="primary" disabled={!publishable} onClick={onPublish}>
+              Publish…
+            </Button>
+          </>
+        )}
+      </div>
     </header>
   );
 }

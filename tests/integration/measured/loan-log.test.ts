@@ -6,7 +6,7 @@ import { computeEconomics } from "@/lib/engine/profile/economics";
 import type { Mapping } from "@/lib/imports/mapping";
 import { fitFromActuals } from "@/lib/measured/fit";
 import { readMeasured } from "@/lib/measured/queries";
-import { type FitStage, fitBody } from "@/lib/measured/schema";
+import { fitBody } from "@/lib/measured/schema";
 import { toProfile } from "@/lib/models/profile";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { importApi } from "@/tests/integration/imports/api";
@@ -87,7 +87,7 @@ describe("1.5 fit of a real loan-application log", () => {
   it("1.5 gives the funnel and the pass rates of template 7", async () => {
     const { stages: found, customers, drawn } = await askFit();
     expect([customers, drawn]).toEqual([13_087, 13_087]);
-    const counts = found.map(({ entrants, passed, lost, open }: FitStage) => [entrants, passed, lost, open]);
+    const counts = found.map(({ entrants, passed, lost, open }) => [entrants, passed, lost, open]);
     expect(counts).toEqual([
       [13_087, 7367, 5720, 0],
       [7367, 5015, 2280, 72],
