@@ -7,28 +7,26 @@ type Candidate = { ref: string } & (Drawn | { problem: string });
 
 export type Pair = { drawn: readonly Drawn[]; sentence: string; search: string };
 
-/** The profile that pays back soonest and the one that takes longest: the first picture of a list. Null for fewer than two. */
+/** The least staffed profile and the one that takes longest to pay back: the first picture of a list. Null for fewer than two. */
 export function pickPair(candidates: readonly Candidate[]): Pair | null {
   const known = candidates.flatMap((one) => {
     if (!("profile" in one)) return [];
-    const { payback, acquisition } = computeEconomics(one.profile);
-    const months = payback.first.value;
-    return months === null || acquisition.loaded.value === null
-      ? []
-      : [{ ref: one.ref, name: one.name, profile: one.profile, months }];
+    const { payback, minutes } = computeEconomics(one.profile);
+    if (payback.first.value === null || minutes.loaded.value === null) return [];
+    const { ref, name, profile } = one;
+    return [{ ref, name, profile, months: payback.first.value, minutes: minutes.loaded.value }];
   });
-  const inOrder = known.toSorted((left, right) => left.months - right.months);
-  const [soonest] = inOrder;
-  const longest = inOrder.at(-1);
-  if (!soonest || !longest || soonest === longest) return null;
-  const drawn = [soonest, longest].map(({ name, profile }) => ({ name, profile }));
+  const low = known.toSorted((left, right) => left.minutes - right.minutes)[0];
+  const high = known.filter((one) => one !== low).toSorted((left, right) => right.months - left.months)[0];
+  if (!low || !high) return null;
+  const drawn = [low, high].map(({ name, profile }) => ({ name, profile }));
   const { sentence } = compareProfiles(drawn, "stage", sayFigure);
   return {
     drawn,
     sentence: sentence ?? "",
     search: new URLSearchParams([
-      ["of", soonest.ref],
-      ["of", longest.ref],
+      ["of", low.ref],
+      ["of", high.ref],
     ]).toString(),
   };
 }

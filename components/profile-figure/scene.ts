@@ -138,7 +138,9 @@ function layOutPanel(
   const [from, to] = scale.domain;
   const y = (value: number) => px(top + height * (1 - (value - from) / (to - from || 1)));
   const ends = lines.map((line) => y(line.points.at(-1)?.value ?? 0));
-  const labels = spreadLabels(ends, 13, [top + 2, top + height + 8]);
+  // Beside the first panel stands the name over the figure.
+  const room = id === ask.panels[0] && ask.drawn.length > 1 ? 28 : 13;
+  const labels = spreadLabels(ends, room, [top + 2, top + height + 8 - (room - 13)]);
   return {
     id,
     title: panelTitle(id, rate ? "rate" : "total", currency),

@@ -172,6 +172,7 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/profiles": "model:read",
   "/profiles/[model]": "model:read",
   "/profiles/[model]/report": "model:read",
+  "/profiles/[model]/scenarios": "model:read",
   "/profiles/[model]/studio": "model:read",
   "/profiles/[model]/versions/[number]": "model:read",
   "/profiles/compare": "model:read",

@@ -62,7 +62,7 @@ export default page("model:read", async ({ actor }) => {
             panels={MARGIN_ALONE}
             frame={{
               title: pair.sentence,
-              unit: "The profile that pays back soonest against the one that takes longest",
+              unit: "Low touch against high touch: the least staffed profile and the one that takes longest to pay back",
               actions: (
                 <LinkButton size="sm" href={`${root}/profiles/compare?${pair.search}`}>
                   Compare in full
