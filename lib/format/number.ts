@@ -1,21 +1,34 @@
 /** Whole numbers and decimals by locale. Nothing here rounds for arithmetic, only for the eye. */
 export const DEFAULT_LOCALE = "en-GB";
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter takes a hundred times as long as using it; figures that follow a pull are formatted each frame. */
+function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
 export function formatCount(value: number | bigint, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  return formatOf(locale, { maximumFractionDigits: 0 }).format(value);
 }
 
 export function formatCompactCount(value: number | bigint, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return formatOf(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
 export function formatDecimal(value: number, digits = 1, locale = DEFAULT_LOCALE): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return formatOf(locale, { maximumFractionDigits: digits }).format(value);
 }
 
 /** `ratio` 0.1234 → "12 %". The narrow no-break space keeps the sign with its number. */
 export function formatPercent(ratio: number, digits = 0, locale = DEFAULT_LOCALE): string {
-  const number = new Intl.NumberFormat(locale, {
+  const number = formatOf(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(ratio * 100);
