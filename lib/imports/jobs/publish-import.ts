@@ -14,6 +14,7 @@ import { JobCancelled, type JobContext } from "@/lib/jobs/context";
 import { bulkTransaction } from "./bulk-transaction";
 import { recordJobAudit } from "./record-job-audit";
 import { surviveRestarts } from "./survive-restarts";
+import { awaitTurnToPublish } from "./take-turns";
 
 const sliceRows = 50_000;
 
@@ -78,10 +79,7 @@ async function publishOnce(context: JobContext): Promise<Effect> {
     const { mapping, profile } = row;
     const place = { workspaceId, timeZone: row.time_zone };
     const input: PlanInput = { workspaceId, importId, mapping, profile };
-    // Two imports of one source at once would both take the same case for a new customer.
-    await sql("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
-      `import ${workspaceId} ${mapping.source}`,
-    ]);
+    await awaitTurnToPublish(sql, workspaceId, mapping.source);
     const total = profile.events;
     const planning = Math.round(total * 0.35);
     await context.report({ step: "Working out the effect", done: 0, total });

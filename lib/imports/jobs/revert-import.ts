@@ -6,6 +6,7 @@ import { JobCancelled, type JobContext } from "@/lib/jobs/context";
 import { bulkTransaction } from "./bulk-transaction";
 import { recordJobAudit } from "./record-job-audit";
 import { surviveRestarts } from "./survive-restarts";
+import { awaitTurnToRevert } from "./take-turns";
 
 type Row = { status: string; file_name: string; counts: Brought | null; time_zone: string };
 
@@ -38,6 +39,7 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     if (!row) throw notFound("This import");
     if (row.status === "reverted") return { done: true };
     if (row.status !== "reverting") throw new JobCancelled();
+    await awaitTurnToRevert(sql, workspaceId);
     const brought = row.counts ?? { createdModelId: null, createdSegmentIds: [] };
     const steps = 7;
     await context.report({ step: "Finding what the import brought", done: 0, total: steps });

@@ -84,6 +84,12 @@ async function write(
   step: Exclude<Step, LargeStep | { do: "fold" }>,
 ): Promise<void> {
   const key = [workspaceId, newId(), customer.id];
+  // A revert at the same moment may have taken the customer with it.
+  const [there] = await sql("SELECT 1 FROM customer WHERE workspace_id = $1 AND id = $2", [
+    workspaceId,
+    customer.id,
+  ]);
+  if (!there) return;
   if (step.do === "touch") {
     await sql(
       `INSERT INTO touchpoint (workspace_id, id, customer_id, occurred_at, channel, direction, initiation, activity, milliseconds)
