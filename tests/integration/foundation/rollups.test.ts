@@ -50,7 +50,7 @@ describe("rollups", () => {
           expect(await findMismatches(world), steps.map((step) => step.do).join()).toEqual([]);
         }
       }),
-      { numRuns: 10, interruptAfterTimeLimit: 60_000 },
+      { numRuns: 6, interruptAfterTimeLimit: 60_000 },
     );
   });
 });
