@@ -18,6 +18,8 @@ describe("ratio", () => {
 
   it("3.9 ratio: a quotient too large to be a number is null, never Infinity", () => {
     expect(divide(1, Number.MIN_VALUE, "no-closes")).toMatchObject({ value: null, reason: "no-closes" });
+    // 1e305 of money would be no number any more in minor units.
+    expect(divide(10, 1e-304, "no-closes")).toMatchObject({ value: null, reason: "no-closes" });
   });
 
   it("3.9 ratio: numbers that are not finite are refused", () => {

@@ -46,16 +46,19 @@ export type Maybe =
   | { readonly value: number; readonly reason?: never }
   | { readonly value: null; readonly reason: NullReason };
 
+/** Beyond this a quotient says nothing, and its minor units or a sum of several would be no number any more. */
+const LARGEST = 1e300;
+
 /**
  * `numerator / denominator`, or null with `whenEmpty` if the denominator is 0 or so near to it that the quotient is
- * no number any more. Throws on NaN and Infinity.
+ * beyond all measure. Throws on NaN and Infinity.
  */
 export function divide(numerator: number, denominator: number, whenEmpty: NullReason): Ratio {
   if (!Number.isFinite(numerator) || !Number.isFinite(denominator)) {
     throw new EngineError("bad-argument", "A ratio needs finite numbers.");
   }
   const value = numerator / denominator;
-  if (!Number.isFinite(value)) return { value: null, reason: whenEmpty, numerator, denominator };
+  if (!(Math.abs(value) <= LARGEST)) return { value: null, reason: whenEmpty, numerator, denominator };
   return { value, numerator, denominator };
 }
 

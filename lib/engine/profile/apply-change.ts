@@ -1,7 +1,7 @@
 import { addCurves } from "./add-curves";
 import { EMPTY_CURVE, type ProfileStage } from "./profile";
 import { scaleCurve } from "./rescale";
-import { resizeStage } from "./resize-stage";
+import { MAX_DAYS, MIN_DAYS, resizeStage } from "./resize-stage";
 import type { ScenarioChange } from "./scenario";
 import { curveAt, withCurveAt } from "./stage-curves";
 
@@ -11,7 +11,7 @@ export function applyChange<S extends ProfileStage>(stage: S, change: ScenarioCh
     case "pass-rate":
       return changePassRate(stage, change);
     case "duration":
-      return resizeStage(stage, change.by === "value" ? change.value : stage.days * change.value);
+      return resizeStage(stage, change.by === "value" ? change.value : inBounds(stage.days * change.value));
     case "minutes":
       return scaleQuantity(stage, "minutes", change.factor);
     case "price":
@@ -22,6 +22,9 @@ export function applyChange<S extends ProfileStage>(stage: S, change: ScenarioCh
       return mixChannels(stage, change);
   }
 }
+
+/** Factors that are stacked stop at the shortest and the longest stage. */
+const inBounds = (days: number) => Math.min(MAX_DAYS, Math.max(MIN_DAYS, days));
 
 function changePassRate<S extends ProfileStage>(
   stage: S,

@@ -64,6 +64,23 @@ describe("checking a profile", () => {
     ]);
   });
 
+  it("1.3 bad input: what no sum over a life can hold", () => {
+    expect(stagePaths({ days: 36_500 })).toEqual([]);
+    expect(stagePaths({ days: 36_501 })).toEqual(["stages.0.days"]);
+    const [huge] = checkProfile(
+      profileOf([stageOf({ id: "reach", curves: curvesOf({ cost: levelCurve(1e308) }) })]),
+    );
+    expect(huge).toEqual({
+      path: "stages.0.curves.cost.points.0.value",
+      message: "This is too large to be counted with.",
+    });
+    // A billion instants in a day, and one that no number can count.
+    for (const count of [1e-9, 1e-308])
+      expect(costPaths(levelCurve(0, [{ ...once(1), every: { count, unit: "day" } }]))).toEqual([
+        "stages.0.curves.cost.pulses.0.every",
+      ]);
+  });
+
   it("1.3 bad input: no stage, five hundred stages, none shown, one id twice", () => {
     expect(checkProfile(profileOf([])).map((issue) => issue.path)).toEqual(["stages"]);
     const many = Array.from({ length: 500 }, (_, index) => stageOf({ id: String(index) }));

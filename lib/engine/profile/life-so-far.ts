@@ -12,15 +12,17 @@ export function lifeSoFar(
   quantity: LifeQuantity,
   days: readonly number[],
 ): number[] {
-  const bands = layoutStages(profile.stages);
-  return days.map((day) => {
-    let total = 0;
-    for (const { stage, from } of bands) {
-      if (from >= day) break;
-      total += amountIn(stage, quantity, Math.min(stage.days, day - from));
-    }
-    return total;
-  });
+  const totals = new Array<number>(days.length).fill(0);
+  for (const { stage, from, to } of layoutStages(profile.stages)) {
+    // A stage that is over counts whole: thousands of days must not each walk its curves again.
+    const whole = amountIn(stage, quantity, stage.days);
+    days.forEach((day, index) => {
+      if (day <= from) return;
+      const amount = day >= to ? whole : amountIn(stage, quantity, Math.min(stage.days, day - from));
+      totals[index] = (totals[index] ?? 0) + amount;
+    });
+  }
+  return totals;
 }
 
 function amountIn(stage: ProfileStage, quantity: LifeQuantity, toDay: number): number {

@@ -2,6 +2,10 @@ import { EngineError } from "@/lib/engine/engine-error";
 import type { Curve, ProfileStage, StageCurves } from "./profile";
 import { mapCurves } from "./stage-curves";
 
+/** A tenth of a second, and a hundred years. */
+export const MIN_DAYS = 1e-6;
+export const MAX_DAYS = 36_500;
+
 /**
  * The stage with another length, its curves carried along. Control points keep their share of the stage. The work is
  * kept, so the rate falls as the stage grows; in use the rate is kept, because a longer life is more of the same. A

@@ -12,6 +12,7 @@ import {
 } from "@/tests/factories/profiles";
 import { addCurves } from "./add-curves";
 import { checkChanges } from "./check-changes";
+import { checkProfile } from "./check-profile";
 import { computeEconomics } from "./economics";
 import { totalOf } from "./integrate";
 import { applyScenario, applyScenarios, CHANGE_KINDS, type ScenarioChange } from "./scenario";
@@ -141,6 +142,21 @@ describe("scenarios", () => {
     ]);
     expect(() => applyScenario(base, wrong)).toThrow("no such stage");
     expect(checkChanges(base, [{ kind: "price", stageId: null, factor: 0 }])).toEqual([]);
+  });
+
+  it("1.6 scenarios: factors stacked a hundred times stay within a hundred years, and too much is told", () => {
+    const times = (value: number): ScenarioChange[] =>
+      Array.from({ length: 100 }, () => ({ kind: "duration", stageId: null, by: "factor", value }));
+    expect(applyScenario(base, times(36_500)).stages.map((stage) => stage.days)).toEqual([36_500, 36_500]);
+    expect(applyScenario(base, times(1e-6)).stages.map((stage) => stage.days)).toEqual([1e-6, 1e-6]);
+    const dear: ScenarioChange[] = Array.from({ length: 100 }, () => ({
+      kind: "cost",
+      stageId: "quote",
+      factor: 1_000,
+    }));
+    expect(checkProfile(applyScenario(base, dear)).map((issue) => issue.path)).toContain(
+      "stages.0.curves.cost.pulses.0.size",
+    );
   });
 
   it("1.6 scenarios: a change of nothing changes nothing", () => {
