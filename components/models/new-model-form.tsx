@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { StageRail } from "@/components/stage-rail/stage-rail";
@@ -10,7 +10,7 @@ import { cx } from "@/components/ui/cx";
 import { Select, TextField } from "@/components/ui/text-field";
 import { callApi } from "@/lib/http/client";
 import { industries, industryTexts, type StageText } from "@/lib/models/view";
-import { durationText, railOf } from "./rail-stages";
+import { railOf } from "./rail-stages";
 
 export type Start = {
   id: string;
@@ -18,47 +18,11 @@ export type Start = {
   industry: string;
   about: string;
   stages: readonly StageText[];
-  /** Where the figures of each stage come from. */
-  bases: readonly string[];
+  /** What the engine makes of it; nothing for a start without figures. */
+  picture?: ReactNode;
+  /** Every figure with its source. */
+  figures?: ReactNode;
 };
-
-function Figures({ start }: { start: Start }) {
-  const rows = start.stages.flatMap((stage, index) =>
-    stage.durationDays === null && stage.passRate === null
-      ? []
-      : [{ stage, basis: start.bases[index] ?? "" }],
-  );
-  if (rows.length === 0) return null;
-  return (
-    <table className="mt-2 w-full border-collapse text-sm">
-      <caption className="sr-only">Figures of {start.name} and where they come from</caption>
-      <thead>
-        <tr className="border-b border-ink text-left text-ink-2">
-          <th className="py-1 pr-3 font-medium">Stage</th>
-          <th className="py-1 pr-3 text-right font-medium">Time</th>
-          <th className="py-1 pr-3 text-right font-medium">Pass rate</th>
-          <th className="py-1 font-medium">Source</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ stage, basis }) => (
-          <tr key={stage.stageId} className="border-b border-rule align-baseline">
-            <th scope="row" className="py-1 pr-3 text-left font-normal">
-              {stage.name}
-            </th>
-            <td className="figures py-1 pr-3 text-right whitespace-nowrap">
-              {stage.durationDays === null ? "–" : durationText(stage.durationDays)}
-            </td>
-            <td className="figures py-1 pr-3 text-right whitespace-nowrap">
-              {stage.passRate === null ? "–" : `${Number((stage.passRate * 100).toFixed(4))} %`}
-            </td>
-            <td className="py-1 text-ink-3">{basis}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 export function NewModelForm({ slug, starts }: { slug: string; starts: readonly Start[] }) {
   const router = useRouter();
@@ -114,7 +78,8 @@ export function NewModelForm({ slug, starts }: { slug: string; starts: readonly 
               </label>
               <div className="pt-2 pl-6.5">
                 <StageRail {...railOf(each.stages)} label={`Stages of ${each.name}`} />
-                {each.id === chosen && <Figures start={each} />}
+                {each.picture}
+                {each.id === chosen && each.figures}
               </div>
             </div>
           ))}

@@ -51,13 +51,31 @@ export function AssumptionTable({ profile, caption }: AssumptionTableProps) {
                   {stage.name}
                 </th>
                 {stage.cells.map((cell, index) => (
-                  <td key={SOURCED_COLUMNS[index]} className="py-1 pl-3 text-right whitespace-nowrap">
+                  <td
+                    key={SOURCED_COLUMNS[index]}
+                    {...(cell.note || cell.text === "–" ? {} : { title: "Assumption" })}
+                    className="py-1 pl-3 text-right whitespace-nowrap"
+                  >
                     <Cell {...cell} />
                   </td>
                 ))}
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={SOURCED_COLUMNS.length + 1} className="pt-2 text-xs text-ink-3">
+                {notes.length === 0
+                  ? "Every figure here is an assumption. "
+                  : "A figure without a letter is an assumption. "}
+                {notes.map(({ letter, text }) => (
+                  <span key={letter} className="mr-3">
+                    <sup className="text-accent">{letter}</sup> {text}.
+                  </span>
+                ))}
+              </td>
+            </tr>
+          </tfoot>
         </table>
       </section>
       <dl className="mt-3 grid gap-x-8 text-sm sm:grid-cols-2 print:grid-cols-3">
@@ -70,16 +88,6 @@ export function AssumptionTable({ profile, caption }: AssumptionTableProps) {
           </div>
         ))}
       </dl>
-      <p className="mt-2 text-xs text-ink-3">
-        {notes.length === 0
-          ? "Every figure here is an assumption."
-          : "Figures without a letter are assumptions. "}
-        {notes.map(({ letter, text }) => (
-          <span key={letter} className="mr-3">
-            <sup className="text-accent">{letter}</sup> {text}.
-          </span>
-        ))}
-      </p>
     </div>
   );
 }

@@ -52,7 +52,8 @@ export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite
     const base = { name: baseName, profile };
     const names = list.filter((one) => one.enabled).map((one) => one.name);
     if (names.length === 0) return [base];
-    const name = names.length > 2 ? `With ${names.length} scenarios` : `With ${names.join(" and ")}`;
+    const name =
+      names.length > 2 ? `${names.length} scenarios together` : names.map((one) => `“${one}”`).join(" and ");
     return [base, { name, profile: stack(profile, list) }];
   }, [baseName, profile, list]);
   const { figures, names, currencies, sentence } = compareProfiles(drawn, "stage", sayFigure);
@@ -110,17 +111,8 @@ export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite
             </form>
           )}
         </Section>
-        <Section title="What becomes of the figures">
-          <DifferenceTable
-            caption="Figures of the base and with the scenarios that are on"
-            hideCaption
-            names={names}
-            currencies={currencies}
-            rows={figures}
-          />
-        </Section>
       </div>
-      <div className="min-w-0" aria-live="off">
+      <div className="min-w-0 2xl:row-span-2">
         <ProfileFigure
           drawn={drawn}
           align="stage"
@@ -133,6 +125,17 @@ export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite
             actions: <ExportMenu name={`${baseName} scenarios`} title={title} />,
           }}
         />
+      </div>
+      <div className="min-w-0">
+        <Section title="What becomes of the figures">
+          <DifferenceTable
+            caption="Figures of the base and with the scenarios that are on"
+            hideCaption
+            names={names}
+            currencies={currencies}
+            rows={figures}
+          />
+        </Section>
       </div>
     </div>
   );

@@ -174,6 +174,7 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/profiles/[model]/report": "model:read",
   "/profiles/[model]/scenarios": "model:read",
   "/profiles/[model]/studio": "model:read",
+  "/profiles/[model]/versions": "model:read",
   "/profiles/[model]/versions/[number]": "model:read",
   "/profiles/compare": "model:read",
   "/profiles/new": "model:write",
