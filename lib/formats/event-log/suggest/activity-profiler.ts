@@ -19,7 +19,7 @@ interface Tally {
 }
 
 const SAME_MOMENT_MS = 3_000;
-const DEFAULT_SAMPLE_EVENTS = 300_000;
+const DEFAULT_SAMPLE_EVENTS = 60_000;
 const MAX_ACTIVITIES = 1_000;
 
 /**
