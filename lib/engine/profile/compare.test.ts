@@ -12,8 +12,10 @@ import {
 import { alignStages } from "./align-stages";
 import { compareProfiles } from "./compare";
 import { computeEconomics } from "./economics";
+import { totalOf } from "./integrate";
+import { layoutStages } from "./layout";
 import { lifeSoFar } from "./life-so-far";
-import type { Profile } from "./profile";
+import type { Curve, Profile } from "./profile";
 import { applyScenario } from "./scenario";
 
 const life = (cost: number, minutes: number, revenue: number): Profile =>
@@ -141,5 +143,45 @@ describe("comparing profiles", () => {
         expect(Math.abs(whole - sum)).toBeLessThanOrEqual(1e-9 * Math.max(1, sum));
       }),
     );
+  });
+
+  it("1.4 compare: a life to any day is what its stages come to until then, hidden ones left out", () => {
+    const days = [0, 1, 9.5, 40, 400, 401, 3_000, 20_000];
+    fc.assert(
+      fc.property(arbitraryProfile, (profile) => {
+        const lives = lifeSoFar(profile, "cost", days);
+        days.forEach((day, index) => {
+          const sum = layoutStages(profile.stages).reduce((total, { stage, from }) => {
+            const until = Math.min(stage.days, Math.max(0, day - from));
+            const { cost, minutes } = stage.curves;
+            const part = (curve: Curve) => totalOf(curve, stage.days, 0, until);
+            return total + part(cost) + part(minutes) * stage.minuteRate;
+          }, 0);
+          expect(Math.abs((lives[index] ?? 0) - sum)).toBeLessThanOrEqual(1e-9 * Math.max(1, sum));
+        });
+      }),
+    );
+  });
+
+  it("1.4 compare: six thousand years, month by month, of the densest curves are summed in one walk", () => {
+    const dense: Curve = {
+      shape: "smooth",
+      points: Array.from({ length: 400 }, (_, index) => ({ at: index / 399, value: (index * 37) % 11 })),
+      pulses: Array.from({ length: 50 }, (_, first) => ({
+        first,
+        every: { count: 1, unit: "day" },
+        last: null,
+        size: 1,
+      })),
+    };
+    const stages = Array.from({ length: 60 }, (_, index) =>
+      stageOf({ id: String(index), days: 36_500, curves: curvesOf({ cost: dense }) }),
+    );
+    const months = Array.from({ length: 72_000 }, (_, month) => month * 30.4375);
+    const before = performance.now();
+    const lives = lifeSoFar({ stages }, "cost", months);
+    // Every day of every month walked from the first stage on takes minutes.
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(lives.at(-1)).toBeGreaterThan(lives[0] ?? 0);
   });
 });
