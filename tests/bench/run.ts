@@ -3,6 +3,7 @@ import { readOptions } from "./options";
 import { benchProfile } from "./profile";
 import { benchReports } from "./reports";
 import { openBenchServer } from "./server";
+import { benchStudio } from "./studio";
 import { benchTouchpoints } from "./touchpoints";
 
 const options = readOptions();
@@ -13,6 +14,15 @@ if (["reports", "import", "touchpoints"].some((part) => options.only.has(part)))
     if (options.only.has("reports")) await benchReports();
     if (options.only.has("import")) await benchImport(options);
     if (options.only.has("touchpoints")) await benchTouchpoints(options);
+  } finally {
+    await server.close();
+  }
+}
+if (options.only.has("studio")) {
+  // The studio reads one profile: the size of the data set says nothing here.
+  const server = await openBenchServer(1_000);
+  try {
+    await benchStudio();
   } finally {
     await server.close();
   }

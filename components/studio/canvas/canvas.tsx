@@ -16,7 +16,7 @@ import { pressOnMark } from "./keys";
 import { MarginPlot } from "./margin-plot";
 import { OverlayLayer } from "./overlay";
 import { PanelGate } from "./panel-gate";
-import { PanelHead, StageTotal } from "./panel-head";
+import { headOf, PanelHead, StageTotal } from "./panel-head";
 import { Plot } from "./plot";
 import { Rail } from "./rail";
 import { saleDay, TimeAxis } from "./time-axis";
@@ -198,8 +198,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
             {panels.map((panel) => (
               <PanelHead
                 key={panel.id}
-                document={document}
-                panel={panel}
+                {...headOf(document, panel)}
                 left={axis.left}
                 right={GUTTER_RIGHT}
                 width={axis.width}

@@ -2,19 +2,18 @@
 
 import { channelOf } from "@/components/studio/document/curves";
 import { CHANNEL_NAMES } from "@/components/studio/document/say";
-import type { CurveKey, StudioDocument } from "@/components/studio/document/types";
-import { keysOfPanel } from "@/components/studio/scene/scene";
+import type { CurveKey } from "@/components/studio/document/types";
 import { useStore } from "@/components/studio/store/use-studio";
 import { cx } from "@/components/ui/cx";
 import { CHANNELS, type ProfileChannel } from "@/lib/engine/profile/profile";
 import { channelLook } from "./colours";
 
 /** Which channel is in hand: those that are used, and a list of the others. */
-export function ChannelChips({ document, active }: { document: StudioDocument; active: CurveKey | null }) {
+export function ChannelChips({ used, active }: { used: string; active: CurveKey | null }) {
   const store = useStore();
   const current = active ? channelOf(active) : null;
-  const used = new Set(keysOfPanel("touches", document).map(channelOf));
-  const shown = CHANNELS.filter((channel) => used.has(channel) || channel === current);
+  const listed = used.split(" ");
+  const shown = CHANNELS.filter((channel) => listed.includes(channel) || channel === current);
   const others = CHANNELS.filter((channel) => !shown.includes(channel));
   const take = (channel: ProfileChannel) => {
     store.setView({ channel });

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { memo } from "react";
 import { totalOfStage } from "@/components/studio/document/cached-total";
+import { channelOf } from "@/components/studio/document/curves";
 import { curveName, say, unitOf } from "@/components/studio/document/say";
 import { setTotal, setWholeTotal, wholeTotal } from "@/components/studio/document/totals";
 import type { CurveKey, StudioDocument } from "@/components/studio/document/types";
@@ -28,22 +29,47 @@ function unitText(id: PanelId, currency: string): string {
 const TIGHT = 520;
 
 type Props = {
-  document: StudioDocument;
-  panel: PanelBox;
+  id: PanelId;
+  top: number;
+  open: boolean;
+  active: CurveKey | null;
+  currency: string;
+  /** Of the curve in hand over the whole life. */
+  total: number;
+  /** Of all channels together; null where there are no channels. */
+  all: number | null;
+  /** The channels that are used: "digital phone". */
+  used: string;
   left: number;
   right: number;
   width: number;
   readOnly: boolean;
 };
 
+/** What a head says of a panel, as plain values: a head whose values stay is not drawn again. */
+export function headOf(
+  document: StudioDocument,
+  panel: PanelBox,
+): Omit<Props, "left" | "right" | "width" | "readOnly"> {
+  const { id, top, active } = panel;
+  const keys = id === "touches" ? keysOfPanel(id, document) : null;
+  return {
+    id,
+    top,
+    active,
+    open: panel.y.height > 0,
+    currency: document.assumptions.currency,
+    total: active ? wholeTotal(document, active) : 0,
+    all: keys?.reduce((sum, key) => sum + wholeTotal(document, key), 0) ?? null,
+    used: keys ? keys.map(channelOf).join(" ") : "",
+  };
+}
+
 /** Name, unit and total of a panel; the total can be typed. */
 export const PanelHead = memo(function PanelHead(props: Props) {
-  const { document, panel, left, right, width, readOnly } = props;
+  const { id, top, open, active, currency, left, right, width, readOnly } = props;
   const store = useStore();
-  const { id, active } = panel;
-  const open = panel.y.height > 0;
   const tight = width < TIGHT;
-  const { currency } = document.assumptions;
   const fold = () => {
     const { folded } = store.getState().view;
     store.setView({ folded: open ? [...folded, id] : folded.filter((one) => one !== id) });
@@ -51,7 +77,7 @@ export const PanelHead = memo(function PanelHead(props: Props) {
   return (
     <div
       className="pointer-events-none absolute flex items-center gap-x-2 text-sm"
-      style={{ top: panel.top, height: HEAD, left: 0, right }}
+      style={{ top, height: HEAD, left: 0, right }}
     >
       <button
         type="button"
@@ -70,40 +96,21 @@ export const PanelHead = memo(function PanelHead(props: Props) {
           <span className="font-normal text-ink-3"> {unitText(id, currency)}</span>
         )}
       </h2>
-      {id === "touches" && (width > 300 || !readOnly) && <ChannelChips document={document} active={active} />}
-      {active && (
-        <WholeTotal document={document} curveKey={active} panel={id} tight={tight} readOnly={readOnly} />
-      )}
+      {id === "touches" && (width > 300 || !readOnly) && <ChannelChips used={props.used} active={active} />}
+      {active && <WholeTotal {...props} curveKey={active} tight={tight} />}
     </div>
   );
 });
 
-function WholeTotal({
-  document,
-  curveKey,
-  panel,
-  tight,
-  readOnly,
-}: {
-  document: StudioDocument;
-  curveKey: CurveKey;
-  panel: PanelId;
-  tight: boolean;
-  readOnly: boolean;
-}) {
+function WholeTotal({ curveKey, tight, ...head }: Props & { curveKey: CurveKey; tight: boolean }) {
   const store = useStore();
-  const { currency } = document.assumptions;
-  const total = wholeTotal(document, curveKey);
+  const { id, currency, total, all } = head;
   const unit = unitOf(curveKey, currency);
-  const all =
-    panel === "touches"
-      ? keysOfPanel(panel, document).reduce((sum, key) => sum + wholeTotal(document, key), 0)
-      : null;
   return (
     <p className="pointer-events-auto ml-auto shrink-0 text-xs text-ink-3">
       {all !== null && !tight && <span className="figures mr-3">{`all channels ${say(all)}`}</span>}
-      {!(tight && panel === "touches") && "whole life "}
-      {readOnly ? (
+      {!(tight && id === "touches") && "whole life "}
+      {head.readOnly ? (
         <span className="figures font-semibold text-ink">{`${say(total)} ${unit}`}</span>
       ) : (
         <QuickNumber

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { stageOf } from "@/components/studio/document/curves";
 import { useDocument, useStore, useStudio } from "@/components/studio/store/use-studio";
 import { Button } from "@/components/ui/button";
@@ -20,7 +20,8 @@ type TabId = (typeof TABS)[number]["id"];
 /** The numbers of what is chosen, the assumptions, and the table behind the curves. */
 export function Inspector({ settled }: { settled: readonly string[] }) {
   const store = useStore();
-  const document = useDocument();
+  // The numbers follow a pull when there is time: the curve goes first.
+  const document = useDeferredValue(useDocument());
   const stageId = useStudio((state) => state.selection.stageId);
   const asked = useStudio((state) => state.numbersAsked);
   const [tab, setTab] = useState<TabId>("chosen");

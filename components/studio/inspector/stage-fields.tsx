@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, Eye, EyeOff, Plus, Trash2 } from "lucide-react";
+import { useDeferredValue } from "react";
 import { stageColour } from "@/components/studio/canvas/colours";
 import { stageOf } from "@/components/studio/document/curves";
 import {
@@ -24,7 +25,7 @@ import { TextInput } from "./text-input";
 /** Everything that is said of the chosen stage. */
 export function StageFields({ stage, settled }: { stage: StudioStage; settled: boolean }) {
   const store = useStore();
-  const { assumptions, stages } = useDocument();
+  const { assumptions, stages } = useDeferredValue(useDocument());
   const place = stages.findIndex((one) => one.id === stage.id);
   const change = (facts: StageFacts, said: string) =>
     store.change({
