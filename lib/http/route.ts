@@ -79,7 +79,8 @@ export function route<const O extends Operation>(
       if (key && actor && request.method !== "GET" && mayKeep(operation)) {
         // Somebody else who happens to send the same key is told so, and never reads another's answer.
         const by = `${actor.kind} ${actor.id}`;
-        const fingerprint = `${by} ${request.method} ${new URL(request.url).pathname} ${JSON.stringify(context.body ?? null)}`;
+        const { pathname, search } = new URL(request.url);
+        const fingerprint = `${by} ${request.method} ${pathname}${search} ${JSON.stringify(context.body ?? null)}`;
         const answer = await runOnce(
           actor.workspace.id,
           key,

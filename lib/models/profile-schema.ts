@@ -4,7 +4,15 @@ import { type Assumptions, CHANNELS, type Curve, type StageCurves } from "@/lib/
 
 /** What a profile may hold: the one schema for what comes in, what is stored and what goes out. Browser-safe. */
 
-export const profileLimits = { points: 400, pulses: 50, stages: 60, value: 1e9, days: 36_500 } as const;
+export const profileLimits = {
+  points: 400,
+  pulses: 50,
+  stages: 60,
+  value: 1e9,
+  days: 36_500,
+  /** Characters of the path that names a figure. */
+  path: 200,
+} as const;
 
 /** A negative zero is written as 0, so that what is read is what was written. */
 const plainZero = (value: number) => (value === 0 ? 0 : value);
@@ -158,7 +166,7 @@ const assumptionFields = {
   paybackMonths: months("Payback is looked for within at most 600 months."),
   sources: z
     .record(
-      z.string().min(1, "Name the figure.").max(200, "Keep this to 200 characters."),
+      z.string().min(1, "Name the figure.").max(profileLimits.path, "Keep this to 200 characters."),
       z.string().trim().min(1, "Say where the figure comes from.").max(300, "Keep this to 300 characters."),
     )
     .refine((sources) => Object.keys(sources).length <= 2_000, "There are at most 2,000 sources.")

@@ -2,11 +2,12 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { type Tx, transact } from "@/lib/db/transaction";
-import { AppError } from "@/lib/errors";
+import { AppError, invalidField } from "@/lib/errors";
 import type { ProfileFile } from "@/lib/formats/profile-json/file";
 import { createModelFromStages } from "@/lib/models/create";
 import { toJson } from "@/lib/models/definitions";
 import { checkNames, saveDraftWithin } from "@/lib/models/draft";
+import { type AssumptionsInput, profileLimits } from "@/lib/models/profile-schema";
 import { findModel } from "@/lib/models/queries";
 import { type Draft, draftSchema, type ModelDetail } from "@/lib/models/schema";
 import { renameStages } from "@/lib/models/sources";
@@ -50,10 +51,9 @@ export function importAsModel(actor: Actor, file: ProfileFile, name: string | nu
       note: `Imported from the profile ${file.name}.`,
     });
     const ids = new Map(file.stages.map(({ id }, index) => [id, made.stages[index]?.id ?? ""]));
-    const { sources } = file.assumptions;
     await tx.modelVersion.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: made.versionId } },
-      data: { assumptions: toJson({ ...draft.assumptions, sources: renameStages(sources, ids) }) },
+      data: { assumptions: toJson(withStages(draft.assumptions, ids)) },
     });
     await putScenarios(tx, actor, made.modelId, file, ids);
     return made.modelId;
@@ -74,7 +74,13 @@ export async function importAsDraft(
   const ids = matchStages(file, model);
   const kept = [...ids.values()];
   const left = (model.published?.stages ?? []).filter((stage) => !kept.includes(stage.stageId));
-  const { assumptions } = draft;
+  if (draft.stages.length + left.length > profileLimits.stages) {
+    throw invalidField(
+      "stages",
+      `With the ${left.length} published stages that the file does not have, which stay hidden, these are more than ${profileLimits.stages}. Give them names or ids of the model's stages, or make a new model of the file.`,
+    );
+  }
+  const assumptions = withStages(draft.assumptions, ids);
   return transact(async (tx) => {
     await saveDraftWithin(tx, actor, target.model, {
       version: target.version,
@@ -85,9 +91,7 @@ export async function importAsDraft(
         })),
         ...left.map((stage) => ({ ...stage, hidden: true })),
       ],
-      ...(assumptions
-        ? { assumptions: { ...assumptions, sources: renameStages(assumptions.sources, ids) } }
-        : {}),
+      ...(assumptions ? { assumptions } : {}),
     });
     await putScenarios(tx, actor, target.model, file, ids);
     await recordAudit(tx, actor, {
@@ -98,6 +102,20 @@ export async function importAsDraft(
       after: { stages: file.stages.map((stage) => stage.name) },
     });
   });
+}
+
+/** The assumptions with their sources under the ids of the model's stages, which may be longer than the file's. */
+function withStages(
+  assumptions: Draft["assumptions"],
+  ids: ReadonlyMap<string, string>,
+): AssumptionsInput | undefined {
+  if (!assumptions) return undefined;
+  for (const path of Object.keys(assumptions.sources)) {
+    const [renamed = ""] = Object.keys(renameStages({ [path]: "" }, ids));
+    if (renamed.length > profileLimits.path)
+      throw invalidField(`assumptions.sources.${path}`, "The name of this figure is too long.");
+  }
+  return { ...assumptions, sources: renameStages(assumptions.sources, ids) };
 }
 
 /** Ids of the model's stages by the ids of the file: the same id, else the same name, else a new one. */
@@ -130,21 +148,33 @@ async function putScenarios(
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
   const workspaceId = actor.workspace.id;
-  const known = await tx.scenario.findMany({
-    where: { workspaceId, modelId },
-    select: { name: true, position: true },
-  });
-  const names = new Set([...known, ...file.scenarios].map(({ name }) => name.trim()));
+  const known = await tx.scenario.findMany({ where: { workspaceId, modelId } });
+  const byName = new Map(known.map((scenario) => [scenario.name, scenario]));
+  const names = new Set([...byName.keys(), ...file.scenarios.map(({ name }) => name.trim())]);
   if (names.size > scenarioLimits.scenarios)
     throw new AppError("conflict", `A model has at most ${scenarioLimits.scenarios} scenarios.`);
   const behind = Math.max(-1, ...known.map(({ position }) => position)) + 1;
-  for (const [index, { name, enabled, changes }] of file.scenarios.entries()) {
-    const data = { enabled, changes: toJson(renameChanges(changes, ids)) };
-    const trimmed = name.trim() || `Scenario ${index + 1}`;
-    await tx.scenario.upsert({
-      where: { workspaceId_modelId_name: { workspaceId, modelId, name: trimmed } },
-      create: { workspaceId, id: newId(), modelId, name: trimmed, position: behind + index, ...data },
-      update: { ...data, version: { increment: 1 } },
+  for (const [index, scenario] of file.scenarios.entries()) {
+    const name = scenario.name.trim();
+    const says = { name, enabled: scenario.enabled, changes: renameChanges(scenario.changes, ids) };
+    const before = byName.get(name);
+    const id = before?.id ?? newId();
+    const data = { ...says, changes: toJson(says.changes) };
+    if (before) {
+      await tx.scenario.update({
+        where: { workspaceId_id: { workspaceId, id } },
+        data: { ...data, version: { increment: 1 } },
+      });
+    } else {
+      await tx.scenario.create({ data: { workspaceId, id, modelId, position: behind + index, ...data } });
+    }
+    await recordAudit(tx, actor, {
+      action: before ? "scenario.updated" : "scenario.created",
+      entity: "scenario",
+      entityId: id,
+      summary: `${before ? "Replaced" : "Created"} the scenario ${name} by that of the profile ${file.name}.`,
+      ...(before ? { before: { modelId, name, enabled: before.enabled, changes: before.changes } } : {}),
+      after: { modelId, ...says },
     });
   }
 }

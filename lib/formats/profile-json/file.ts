@@ -8,7 +8,7 @@ import { scenarioChangesSchema, scenarioLimits } from "@/lib/scenarios/schema";
 const text = (most: number) =>
   z.string().max(most, `Keep this to ${most} characters.`).nullable().default(null);
 const named = (most: number, missing: string) =>
-  z.string(missing).min(1, missing).max(most, `Keep this to ${most} characters.`);
+  z.string(missing).regex(/\S/, missing).max(most, `Keep this to ${most} characters.`);
 
 const stage = z.strictObject({
   id: named(100, "Give the stage an id; scenarios and sources refer to it.").regex(
@@ -88,6 +88,7 @@ export type ProfileFile = Omit<z.output<typeof profileFileSchema>, "$schema">;
 
 type Context = { addIssue: (issue: { code: "custom"; path: (string | number)[]; message: string }) => void };
 
+/** Two that differ in blanks around them alone are the same: they are kept without. */
 function refuseTwice<Field extends string>(
   list: readonly Record<Field, string>[],
   field: Field,
@@ -96,7 +97,8 @@ function refuseTwice<Field extends string>(
 ): void {
   const seen = new Set<string>();
   for (const [index, item] of list.entries()) {
-    if (seen.has(item[field])) context.addIssue({ code: "custom", path: [index, field], message });
-    seen.add(item[field]);
+    const known = item[field].trim();
+    if (seen.has(known)) context.addIssue({ code: "custom", path: [index, field], message });
+    seen.add(known);
   }
 }

@@ -3,7 +3,7 @@ import { AppError, type FieldReason } from "@/lib/errors";
 import { type ProfileFile, profileFileSchema } from "./file";
 import { lengthen, shortNotationSchema } from "./short-notation";
 
-/** Characters of a file; the densest profile that the product makes stays well below. */
+/** Characters of a file, as many as a request may bring. */
 export const maxProfileCharacters = 5_000_000;
 
 const BOM = "\ufeff";
