@@ -2,11 +2,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { readSnapshot, type Sql } from "@/lib/db/sql";
 import type { ChurnObservation, StageObservation } from "@/lib/engine/profile/fit/observation";
 import { estimateWaysOut } from "@/lib/engine/profile/fit/ways-out";
+import { directShare } from "@/lib/engine/profile/use-months";
 import { notFound } from "@/lib/errors";
 import { findModel } from "@/lib/models/queries";
 import type { ModelDetail, VersionView } from "@/lib/models/schema";
 import { readBands } from "./read-bands";
-import { type Ask, readChurn, readStages } from "./read-stages";
+import { type Ask, readChurn, readStages, readTimes } from "./read-stages";
 import type { Measured } from "./schema";
 import { CUSTOMERS } from "./sql";
 
@@ -80,7 +81,8 @@ export async function readMeasured(actor: Actor, modelId: string): Promise<Measu
     };
     if (!until) return { ...head, stages: [] };
     const ask = askOf(actor, inHand, until);
-    const [stages, bands] = [await readStages(sql, ask), await readBands(sql, ask)];
+    const direct = directShare(inHand.version.assumptions.direct);
+    const [stages, bands] = [await readTimes(sql, ask), await readBands(sql, ask, direct)];
     return {
       ...head,
       stages: stages.map((stage, index) => {

@@ -25,8 +25,8 @@ const columns = (channels: readonly ProfileChannel[]) => `
   ${channels.map((channel) => `, ${quartiles(`t.${channel}`)} AS ${channel}`).join("")}`;
 
 /** Per customer, over channels: staff cost is what the minutes cost and stands in no band of its own. */
-const perCustomer = (channels: readonly ProfileChannel[]) => `
-  sum(k.touches) AS touches, sum(k.milliseconds) AS milliseconds, sum(k.other) AS cost, sum(k.revenue) AS revenue
+const perCustomer = (channels: readonly ProfileChannel[], cost = "sum(k.other)") => `
+  sum(k.touches) AS touches, sum(k.milliseconds) AS milliseconds, ${cost} AS cost, sum(k.revenue) AS revenue
   ${channels.map((channel) => `, sum(k.touches) FILTER (WHERE k.channel = '${channel}') AS ${channel}`).join("")}`;
 
 async function usedChannels(sql: Sql, ask: Ask): Promise<ProfileChannel[]> {
@@ -62,9 +62,10 @@ export type StageBands = { stageId: string; whole: Bands | null; months: (Bands 
 
 /**
  * Median and middle half per customer: over a whole stage, of those who have left it; in use also for every month since
- * entering it, of those who lived all of it. Customers without a fact count as 0: they had none.
+ * entering it, of those who lived all of it, cost there besides the `direct` share of the revenue that the profile takes
+ * off. Customers without a fact count as 0: they had none.
  */
-export async function readBands(sql: Sql, ask: Ask): Promise<StageBands[]> {
+export async function readBands(sql: Sql, ask: Ask, direct: number): Promise<StageBands[]> {
   const channels = await usedChannels(sql, ask);
   const whole = await sql<Row>(
     `${withWork}, t AS (SELECT k.customer_id, k.stage_id, ${perCustomer(channels)} FROM work k GROUP BY 1, 2)
@@ -79,7 +80,8 @@ export async function readBands(sql: Sql, ask: Ask): Promise<StageBands[]> {
       ? []
       : await sql<Row & { month: number }>(
           `${withMonthWork}, t AS (
-             SELECT k.customer_id, k.stage_id, k.month, ${perCustomer(channels)} FROM work k GROUP BY 1, 2, 3),
+             SELECT k.customer_id, k.stage_id, k.month, ${perCustomer(channels, "sum(k.other) - $8::float8 * sum(k.revenue)")}
+             FROM work k GROUP BY 1, 2, 3),
            chosen AS (SELECT p.*, row_number() OVER (PARTITION BY p.stage_id ORDER BY p.draw) AS place
              FROM spell p WHERE p.stage_id = ANY($7::uuid[]))
            SELECT p.stage_id, m.month, count(*) AS customers, ${columns(channels)}
@@ -87,7 +89,7 @@ export async function readBands(sql: Sql, ask: Ask): Promise<StageBands[]> {
              generate_series(0, least(floor(${livedMonths})::int, ${MONTHS}) - 1) AS m (month)
            LEFT JOIN t ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id AND t.month = m.month
            WHERE p.place <= ${MONTH_CUSTOMERS} GROUP BY 1, 2 ORDER BY 1, 2`,
-          [...bind(ask), uses],
+          [...bind(ask), uses, direct],
         );
   return ask.stages.map(({ id }) => {
     const row = whole.find((one) => one.stage_id === id);

@@ -55,28 +55,36 @@ function totalsOf(rows: readonly Sums[], currency: string): ObservedTotals {
 
 type Fate = "passed" | "lost" | "open";
 
-/** Times, sums and, of use, months of every stage that somebody entered. */
-export async function readStages(sql: Sql, ask: Ask): Promise<StageObservation[]> {
+export type StageTimes = Pick<StageObservation, "stageId" | "passed" | "lost" | "open">;
+
+/** Days in every stage, by how customers left it. */
+export async function readTimes(sql: Sql, ask: Ask): Promise<StageTimes[]> {
   const times = await sql<{ stage_id: string; fate: Fate; days: number[] }>(
     `${withSpells} SELECT stage_id, fate, array_agg((extract(epoch FROM until - entered_at) / 86400)::float8) AS days
      FROM spell GROUP BY 1, 2`,
     bind(ask),
   );
+  return ask.stages.map(({ id }) => {
+    const days = (fate: Fate) => times.find((row) => row.stage_id === id && row.fate === fate)?.days ?? [];
+    return { stageId: id, passed: days("passed"), lost: days("lost"), open: days("open") };
+  });
+}
+
+/** Times, sums and, of use, months of every stage. */
+export async function readStages(sql: Sql, ask: Ask): Promise<StageObservation[]> {
+  const times = await readTimes(sql, ask);
   const work = await sql<Sums & { stage_id: string; has_left: boolean }>(
     `${withWork} SELECT k.stage_id, k.channel, coalesce(p.fate <> 'open', true) AS has_left, ${sums}
      FROM work k LEFT JOIN spell p ON p.customer_id = k.customer_id AND p.stage_id = k.stage_id GROUP BY 1, 2, 3`,
     bind(ask),
   );
   const months = await readMonths(sql, ask);
-  return ask.stages.map(({ id }) => {
-    const days = (fate: Fate) => times.find((row) => row.stage_id === id && row.fate === fate)?.days ?? [];
+  return times.map((stage) => {
+    const id = stage.stageId;
     const here = work.filter((row) => row.stage_id === id);
     const left = here.filter((row) => row.has_left);
     return {
-      stageId: id,
-      passed: days("passed"),
-      lost: days("lost"),
-      open: days("open"),
+      ...stage,
       all: totalsOf(here, ask.currency),
       left: totalsOf(left, ask.currency),
       months: months.get(id) ?? [],

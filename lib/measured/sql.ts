@@ -23,7 +23,8 @@ const step = `step AS MATERIALIZED (
 
 /**
  * One row per customer and stage: from the first entry to the first way out. Going on is a later stage or, before the
- * sale, the close; being lost is the end of the life. Going back ends nothing.
+ * sale, the close; being lost is the end of the life. Going back ends nothing. OFFSET keeps the look-up of the next
+ * stage from being done twice.
  */
 const spell = `spell AS MATERIALIZED (
   SELECT x.customer_id, x.stage_id, x.draw, x.entered_at,
@@ -40,7 +41,8 @@ const spell = `spell AS MATERIALIZED (
     FROM (SELECT i.customer_id, i.stage_id, min(i.starts_at) AS entered_at
           FROM who JOIN stage_interval i ON i.workspace_id = $1 AND i.customer_id = who.customer_id
           WHERE i.voided_at IS NULL AND i.starts_at <= $3 GROUP BY 1, 2) e
-    JOIN who w ON w.customer_id = e.customer_id JOIN step s ON s.stage_id = e.stage_id) x)`;
+    JOIN who w ON w.customer_id = e.customer_id JOIN step s ON s.stage_id = e.stage_id
+    OFFSET 0) x)`;
 
 export const withSpells = `WITH ${who}, ${step}, ${spell}`;
 

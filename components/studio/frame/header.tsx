@@ -23,7 +23,7 @@ export function Header({ slug, model, saving, editable, publishable, onPublish }
   const base = `/${slug}/profiles`;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5">
-      <div className="flex min-w-0 flex-1 basis-56 items-center gap-2 max-lg:basis-full">
+      <div className="flex min-w-0 flex-1 basis-44 items-center gap-2 max-lg:basis-full">
         <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3">
           <Link href={base} className="hover:text-ink hover:underline">
             Profiles

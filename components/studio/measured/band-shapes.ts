@@ -1,7 +1,8 @@
 import { channelOf } from "@/components/studio/document/curves";
 import type { CurveKey } from "@/components/studio/document/types";
 import type { PanelId } from "@/components/studio/scene/scene";
-import { DAYS_PER_MONTH } from "@/lib/engine/profile/time";
+import type { Curve } from "@/lib/engine/profile/profile";
+import { DAYS_PER_MONTH, periodDays } from "@/lib/engine/profile/time";
 import type { Bands, Measured } from "@/lib/measured/schema";
 
 type Quartiles = Bands["minutes"];
@@ -21,21 +22,32 @@ export function quartilesOf(bands: Bands, panel: PanelId, active: CurveKey | nul
 const FEWEST = 5;
 
 /**
+ * Days that one unit of the panel's height stands for. A rate is drawn per day; where only pulses are drawn, their size
+ * is what can be compared: the amount of a period, or of the whole stage for what happens once.
+ */
+export function daysPerUnit({ points, pulses }: Curve, days: number): number {
+  const [first] = pulses;
+  if (points.length > 0 || !first) return 1;
+  return first.every ? periodDays(first.every) : days;
+}
+
+/**
  * The band of a stage on the canvas. Whole stages are level: their total over the length that is drawn, so that the area
  * is what one customer took. Use is one step a month.
  */
 export function bandSteps(
   stage: Measured["stages"][number],
-  days: number,
+  { days, curve }: { days: number; curve: Curve },
   panel: PanelId,
   active: CurveKey | null,
 ): BandStep[] {
   const rate = (bands: Bands, over: number, from: number, to: number): BandStep[] => {
     const found = quartilesOf(bands, panel, active);
     if (!found || found.high <= 0) return [];
+    const unit = daysPerUnit(curve, days) / over;
     const { low, median, high } = found;
     const { customers } = bands;
-    return [{ from, to, customers, low: low / over, median: median / over, high: high / over }];
+    return [{ from, to, customers, low: low * unit, median: median * unit, high: high * unit }];
   };
   if (stage.months.length > 0) {
     return stage.months

@@ -1,8 +1,10 @@
 "use client";
 
+import { Users } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { formatCount } from "@/lib/format/number";
 import { useMeasured } from "./measured-context";
 
@@ -14,25 +16,28 @@ export function MeasuredControls({ editable }: { editable: boolean }) {
   const [fitting, setFitting] = useState(false);
   if (!context) return null;
   const { shown, loading, measured, toggle, slug, modelId } = context;
-  const drawn = measured && measured.drawn < measured.customers;
+  const among =
+    measured && measured.drawn < measured.customers
+      ? ` of ${formatCount(measured.customers)}, drawn evenly`
+      : "";
+  const label =
+    shown && measured
+      ? `Hide what ${formatCount(measured.drawn)} customers did${among}`
+      : "Measured: median and middle half of real customers";
   return (
     <>
-      <Button
+      <IconButton
         size="sm"
-        variant="quiet"
+        label={label}
+        icon={<Users aria-hidden />}
         aria-pressed={shown}
-        pending={loading}
-        className={shown ? "bg-accent-tint!" : ""}
-        title="Median and middle half of real customers, under the curves"
+        aria-busy={loading}
+        className={cx("h-8 w-8!", shown && "bg-ink! text-paper!")}
         onClick={toggle}
-      >
-        {shown && measured
-          ? `Measured: ${formatCount(measured.drawn)}${drawn ? ` of ${formatCount(measured.customers)}` : ""}`
-          : "Measured"}
-      </Button>
+      />
       {editable && (
-        <Button size="sm" variant="quiet" onClick={() => setFitting(true)}>
-          Fit from actuals…
+        <Button size="sm" variant="quiet" aria-label="Fit from actuals" onClick={() => setFitting(true)}>
+          Fit…
         </Button>
       )}
       {fitting && <FitDialog slug={slug} modelId={modelId} onClose={() => setFitting(false)} />}

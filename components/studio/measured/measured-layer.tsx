@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { curveColour } from "@/components/studio/canvas/colours";
+import { curveOf } from "@/components/studio/document/curves";
 import { say } from "@/components/studio/document/say";
 import type { StudioStage } from "@/components/studio/document/types";
 import type { PanelBox } from "@/components/studio/scene/scene";
@@ -21,10 +22,12 @@ type StageBandProps = {
   panel: PanelBox;
   left: number;
   width: number;
+  /** Whether the number of customers is printed; it is the same in every panel. */
+  counts: boolean;
 };
 
 /** What a band says to those who do not see it, and on hover. */
-function describe({ stage, measured, panel }: StageBandProps): string {
+function describe({ stage, measured, panel }: Pick<StageBandProps, "stage" | "measured" | "panel">): string {
   const first = measured.months[0];
   const bands = first ?? measured.whole;
   const found = bands && quartilesOf(bands, panel.id, panel.active);
@@ -34,20 +37,21 @@ function describe({ stage, measured, panel }: StageBandProps): string {
 }
 
 const StageBand = memo(function StageBand(props: StageBandProps) {
-  const { stage, measured, panel, left, width } = props;
+  const { stage, measured, panel, left, width, counts } = props;
   const { y } = panel;
-  const steps = bandSteps(measured, stage.days, panel.id, panel.active);
+  if (!panel.active) return null;
+  const drawn = { days: stage.days, curve: curveOf(stage, panel.active) };
+  const steps = bandSteps(measured, drawn, panel.id, panel.active);
   const [first] = steps;
-  if (!first || !panel.active) return null;
+  if (!first) return null;
   const x = (at: number) => px(left + at * width);
-  const at = (value: number) => px(toY(y, Math.min(value, y.max * 1.2)));
+  const at = (value: number) => px(toY(y, Math.min(Math.max(value, 0), y.max * 1.2)));
   const area = steps
     .map(({ from, to, low, high }) => `M${x(from)} ${at(low)}V${at(high)}H${x(to)}V${at(low)}Z`)
     .join("");
   const line = steps.map(({ from, to, median }) => `M${x(from)} ${at(median)}H${x(to)}`).join("");
   const colour = curveColour(panel.active);
   const above = first.median > y.max;
-  const count = formatCount(first.customers);
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a picture within the drawing, not a control
     <g role="img" aria-label={describe(props)} data-measured={`${panel.id}/${stage.id}`}>
@@ -69,17 +73,17 @@ const StageBand = memo(function StageBand(props: StageBandProps) {
         strokeLinecap="round"
         fill="none"
       />
-      {width > 48 && (
+      {(counts || above) && width > 48 && (
         <text
-          x={px(Math.max(left, 0) + width - 4)}
-          y={y.top + y.height - 4}
+          x={px(left + width - 4)}
+          y={above ? y.top + 11 : y.top + y.height - 4}
           textAnchor="end"
           stroke="var(--paper)"
           strokeWidth={3}
           paintOrder="stroke"
           className="figures fill-ink-3 text-2xs"
         >
-          {above && width > 110 ? `median ${say(first.median)} a day ↑ · n ${count}` : `n ${count}`}
+          {above && width > 110 ? `median ${say(first.median)} ↑` : `n ${formatCount(first.customers)}`}
         </text>
       )}
     </g>
@@ -91,7 +95,9 @@ function PanelBands({
   axis,
   stages,
   measured,
+  counts,
 }: {
+  counts: boolean;
   panel: PanelBox;
   axis: XAxis;
   stages: readonly StudioStage[];
@@ -111,6 +117,7 @@ function PanelBands({
             panel={panel}
             left={xOf(axis, span, 0)}
             width={spanWidth(axis, span)}
+            counts={counts}
           />
         );
       })}
@@ -125,11 +132,19 @@ export function MeasuredLayer() {
   const { axis, panels } = useScene();
   if (!context?.shown || !context.measured) return null;
   const { measured } = context;
+  const first = panels.find(({ active, y }) => active && y.height > 0);
   return (
     <g data-layer="measured" pointerEvents="none">
       {panels.map((panel) =>
         panel.active && panel.y.height > 0 ? (
-          <PanelBands key={panel.id} panel={panel} axis={axis} stages={stages} measured={measured} />
+          <PanelBands
+            key={panel.id}
+            panel={panel}
+            axis={axis}
+            stages={stages}
+            measured={measured}
+            counts={panel === first}
+          />
         ) : null,
       )}
     </g>

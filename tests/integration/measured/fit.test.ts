@@ -142,7 +142,7 @@ describe("1.5 fit from actuals", () => {
     expect(use).toMatchObject({ entrants: 1, open: 1 });
     expect(figureOf(use, "days")).toMatchObject({
       value: null,
-      reason: "Nobody has left yet: 1 customer still there.",
+      reason: "How long customers stay is told by churn; the length drawn is kept.",
     });
   });
 

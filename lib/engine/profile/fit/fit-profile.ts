@@ -1,4 +1,5 @@
 import type { Profile } from "@/lib/engine/profile/profile";
+import { directShare } from "@/lib/engine/profile/use-months";
 import type { FitFigure, OpenAs, StageFit } from "./figure";
 import { fitStage } from "./fit-stage";
 import { fitChurn } from "./fit-use";
@@ -18,10 +19,11 @@ export function fitProfile(
   seen: { readonly stages: readonly StageObservation[]; readonly churn: ChurnObservation },
   openAs: OpenAs = "auto",
 ): ProfileFit {
+  const direct = directShare(base.assumptions.direct);
   const byStage = new Map(seen.stages.map((stage) => [stage.stageId, stage]));
   const stages = base.stages.flatMap((stage) => {
     const observation = byStage.get(stage.id);
-    return observation ? [fitStage(stage, observation, openAs)] : [];
+    return observation ? [fitStage(stage, observation, { openAs, direct })] : [];
   });
   const churn = fitChurn(seen.churn);
   return { stages, churn, profile: takeFit(base, stages, churn) };

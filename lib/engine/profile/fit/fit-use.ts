@@ -44,10 +44,11 @@ export function poolMonths(months: readonly ObservedMonth[]): { totals: Observed
 
 /**
  * Amounts of use per customer-month lived: `Σ facts / Σ exposure`, whole and for each month since entering, so that
- * those who left, or are not there that long, do not dilute the rest.
+ * those who left, or are not there that long, do not dilute the rest. `direct` is the share of the revenue that the
+ * profile takes off as direct: cost is what was spent besides it, so that the margin is the one measured.
  */
-export function fitUse(months: readonly ObservedMonth[], entrants: number): FitFigure[] {
-  const lived = livedMonths(months, entrants);
+export function fitUse(months: readonly ObservedMonth[], entrants: number, direct = 0): FitFigure[] {
+  const lived = livedMonths(months, entrants).map((month) => besidesDirect(month, direct));
   const { totals, exposure } = poolMonths(lived);
   if (lived.length === 0 && entrants > 0) {
     const reason = `Too little lived so far by ${sayCustomers(entrants)}.`;
@@ -55,14 +56,42 @@ export function fitUse(months: readonly ObservedMonth[], entrants: number): FitF
       missing(key, "per-month", entrants, reason),
     );
   }
-  const says = `${sayCount(exposure)} months lived by ${sayCustomers(entrants)}, month by month for ${lived.length}`;
+  const says = `${sayCount(exposure)} months lived by ${sayCustomers(entrants)}, over ${lived.length} months of use`;
   const base = { unit: "per-month", over: exposure, customers: entrants, entrants, says } as const;
   return fitAmounts(totals, base).map((figure) => {
-    if (figure.value === null) return figure;
-    const rates = lived.map((month) => amountIn(month.totals, figure.key) / month.exposure);
+    const isDirect = figure.key === "cost" && direct > 0;
+    if (figure.value === null)
+      return isDirect && totals.otherCost < 0
+        ? { ...figure, reason: "The direct shares of the revenue are more than all cost measured." }
+        : figure;
+    const source = isDirect ? `${figure.source}, besides the direct shares of the revenue` : figure.source;
+    const rates = ratesOf(lived, figure.key);
     // A month of more refunds than payments has no rate that can be drawn; all months then share one.
-    return { ...figure, months: rates.some((rate) => rate < 0) ? [] : rates };
+    return { ...figure, source, months: rates.some((rate) => rate < 0) ? [] : rates };
   });
+}
+
+/** What the profile takes off the revenue as direct shares must not stand in its cost as well. */
+function besidesDirect(month: ObservedMonth, direct: number): ObservedMonth {
+  const { totals } = month;
+  return { ...month, totals: { ...totals, otherCost: totals.otherCost - direct * totals.revenue } };
+}
+
+/** The first three months for themselves, then quarters, from the second year years: few steps and little noise. */
+function periodOf(month: number): string {
+  if (month < 3) return `month ${month}`;
+  return month < 12 ? `quarter ${Math.floor(month / 3)}` : `year ${Math.floor(month / 12)}`;
+}
+
+/** Rate of each month lived: that of its period, `Σ facts / Σ exposure`. */
+function ratesOf(lived: readonly ObservedMonth[], key: FitFigure["key"]): number[] {
+  const rates = new Map(
+    [...Map.groupBy(lived, ({ month }) => periodOf(month))].map(([period, months]) => {
+      const pooled = poolMonths(months);
+      return [period, amountIn(pooled.totals, key) / pooled.exposure];
+    }),
+  );
+  return lived.map(({ month }) => rates.get(periodOf(month)) ?? 0);
 }
 
 /** Churn of a month from a constant hazard: 1 − e^(−left ÷ months lived). */

@@ -76,7 +76,10 @@ describe("1.5 fit of a stage", () => {
     expect(many.passRates).toEqual({ counted: 0.5, resolved: 2 / 3, estimated: 0.625 });
     expect(figure(many, "passRate").value).toBe(0.625);
     expect(
-      figure(fitStage(offer, seen({ passed: [1, 4], lost: [3], open: [2] }), "counted"), "passRate").value,
+      figure(
+        fitStage(offer, seen({ passed: [1, 4], lost: [3], open: [2] }), { openAs: "counted" }),
+        "passRate",
+      ).value,
     ).toBe(0.5);
   });
 
@@ -144,6 +147,25 @@ describe("1.5 fit of use", () => {
     expect(inMonth(1)).toBeCloseTo(1, 9);
     expect(inMonth(7)).toBeCloseTo(75 / 35, 9);
     expect(livedMonths([month(0, 20, 1), month(2, 20, 1)], 20)).toHaveLength(1);
+  });
+
+  it("1.5 pools quarters and years, and takes no cost twice that is a direct share already", () => {
+    const months = Array.from({ length: 14 }, (_, index) => ({
+      month: index,
+      exposure: 10,
+      totals: totals({ revenue: 1000, otherCost: 700 + (index >= 3 && index < 6 ? 30 * (index - 3) : 0) }),
+    }));
+    const seenUse = seen({ stageId: "use", open: new Array(10).fill(430), months });
+    const fit = fitStage(use, seenUse, { direct: 0.6 });
+    // 70 less 60 of 100; in the second quarter 3 more on average, over 14 months 90 ÷ 140 more.
+    expect(figure(fit, "cost").value).toBeCloseTo(10 + 90 / 140, 9);
+    const rates = figure(fit, "cost").months ?? [];
+    expect(rates.slice(2, 7).map((rate) => Math.round(rate * 1e6) / 1e6)).toEqual([10, 13, 13, 13, 10]);
+    expect(takeStageFit(use, fit).curves.cost.points.length).toBeLessThan(8);
+    const none = fitStage(use, seenUse, { direct: 0.8 });
+    expect(figure(none, "cost").reason).toBe(
+      "The direct shares of the revenue are more than all cost measured.",
+    );
   });
 
   it("1.5 takes churn from those who left and the months they all lived", () => {

@@ -25,7 +25,11 @@ function curveOfMonths(figure: FitFigure, days: number): Curve {
     value: rate / DAYS_PER_MONTH,
   }));
   const tail = { at: (steps.length * DAYS_PER_MONTH) / days, value: average };
-  return { shape: "step", points: [...steps, tail].filter(({ at }) => at < 1), pulses: [] };
+  const points = [...steps, tail].filter(({ at, value }, index, all) => {
+    const isSame = index > 0 && all[index - 1]?.value === value;
+    return at < 1 && !isSame;
+  });
+  return { shape: "step", points, pulses: [] };
 }
 
 /**
