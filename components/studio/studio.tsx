@@ -52,8 +52,9 @@ function useMissingMargin(): string {
 function LiveRegion() {
   const said = useStudio((state) => state.said);
   return (
-    <p key={said.count % 2} role="status" aria-live="polite" data-said className="sr-only">
-      {said.text}
+    <p role="status" aria-live="polite" data-said className="sr-only">
+      {/* Without a difference the same sentence would not be heard twice. */}
+      {said.count % 2 === 0 ? said.text : `${said.text}\u200b`}
     </p>
   );
 }

@@ -305,6 +305,38 @@ test("1.3 what is drawn survives a reload, a lost connection and a closed tab", 
   expect(draft?.stages[1]?.curves.minutes.points[1]?.value).toBeGreaterThan(3);
 });
 
+test("1.3 what this device kept is offered when the profile was changed since", async ({
+  page,
+  context,
+  workspace,
+  allowConsoleError,
+}) => {
+  allowConsoleError(/ERR_INTERNET_DISCONNECTED|Failed to load resource|WebSocket|Failed to fetch/);
+  const model = await openModel(page, workspace.slug, autoStages());
+  const days = (where: Page) => where.getByRole("textbox", { name: "Lasts" });
+  await context.setOffline(true);
+  await days(page).fill("8");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Offline: kept on this device")).toBeVisible();
+  const address = page.url();
+  await page.close();
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await call(again, workspace.slug, `/models/${model.id}/draft`, "PUT", {
+    version: model.version,
+    stages: (model.draft?.stages ?? []).map((stage) => ({ ...stage, durationDays: 5 })),
+  });
+  await again.goto(address);
+  await expect(days(again)).toHaveValue("5");
+  await again.getByRole("button", { name: "Bring it back" }).click();
+  await expect(days(again)).toHaveValue("8");
+  await saved(again);
+  expect((await draftOf(again, workspace.slug, model.id))?.stages[0]?.durationDays).toBe(8);
+  await again.getByRole("button", { name: /^Undo/ }).click();
+  await expect(days(again)).toHaveValue("5");
+  await saved(again);
+});
+
 test("1.3 two people draw at once: nobody's work is lost", async ({
   page,
   context,

@@ -29,6 +29,7 @@ const Segment = memo(function Segment({ stage, left, width, chosen, renaming }: 
       ) : (
         <button
           type="button"
+          data-stage={stage.id}
           aria-pressed={chosen}
           aria-label={`${stage.name}, ${sayDays(stage.days)}`}
           title="Click to choose, double-click to rename, drag to reorder"

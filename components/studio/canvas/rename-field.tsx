@@ -19,8 +19,13 @@ export function RenameField({ stage }: { stage: StudioStage }) {
       className="absolute inset-x-0 top-0 h-6 min-w-24 border border-(--focus) bg-raised px-1 text-xs outline-none"
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Enter") store.endRename(event.currentTarget.value);
-        if (event.key === "Escape") store.endRename(null);
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        event.preventDefault();
+        store.endRename(event.key === "Enter" ? event.currentTarget.value : null);
+        // The field goes away with the key that ended it; the focus returns to the stage.
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>(`[data-stage="${stage.id}"]`)?.focus(),
+        );
       }}
       onBlur={(event) => store.endRename(event.currentTarget.value)}
     />

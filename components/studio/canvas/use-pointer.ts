@@ -11,7 +11,8 @@ import {
 } from "react";
 import type { Device, PointerInput, PointerState } from "@/components/studio/pointer/board";
 import { Idle } from "@/components/studio/pointer/idle";
-import { toUnit } from "@/components/studio/scene/x-axis";
+import { type Fingers, pinchWindow } from "@/components/studio/pointer/pinch";
+import { toUnit, type XAxis } from "@/components/studio/scene/x-axis";
 import type { StudioStore } from "@/components/studio/store/studio-store";
 
 const DOUBLE_CLICK = 400;
@@ -29,6 +30,8 @@ export function usePointer(
   const state = useRef<PointerState>(new Idle());
   const held = useRef<number | null>(null);
   const lastClick = useRef({ time: 0, x: 0, y: 0, count: 0 });
+  const fingers = useRef(new Map<number, number>());
+  const pinch = useRef<{ axis: XAxis; before: Fingers } | null>(null);
   const [doing, setDoing] = useState("idle");
 
   const feed = useCallback(
@@ -53,6 +56,38 @@ export function usePointer(
     };
   };
 
+  const placeOf = (event: PointerEvent) =>
+    event.clientX - (canvas.current?.getBoundingClientRect().left ?? 0);
+  const spread = (): Fingers | null => {
+    const [first, second] = [...fingers.current.values()];
+    return first === undefined || second === undefined ? null : [first, second];
+  };
+  /** A second finger turns whatever goes on into a zoom. Answers whether the event was taken. */
+  const pinches = (event: PointerEvent): boolean => {
+    if (event.pointerType !== "touch") return false;
+    if (event.type === "pointerdown") {
+      fingers.current.set(event.pointerId, placeOf(event));
+      const before = spread();
+      if (!before) return false;
+      feed(inputOf(event, "cancel"));
+      held.current = null;
+      pinch.current = { axis: store.scene.axis, before };
+      return true;
+    }
+    if (!fingers.current.has(event.pointerId)) return pinch.current !== null;
+    if (event.type === "pointermove") {
+      fingers.current.set(event.pointerId, placeOf(event));
+      const after = spread();
+      if (pinch.current && after)
+        store.seeWindow(pinchWindow(pinch.current.axis, pinch.current.before, after));
+      return pinch.current !== null;
+    }
+    fingers.current.delete(event.pointerId);
+    const was = pinch.current !== null;
+    if (fingers.current.size === 0) pinch.current = null;
+    return was;
+  };
+
   useEffect(() => {
     const cancel = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || state.current.name === "idle") return;
@@ -69,6 +104,7 @@ export function usePointer(
     doing,
     handlers: {
       onPointerDown: (event: PointerEvent) => {
+        if (pinches(event)) return;
         if (held.current !== null || (event.button !== 0 && event.button !== 1)) return;
         if (event.target instanceof Element && event.target.closest("[data-own]")) return;
         const last = lastClick.current;
@@ -84,6 +120,7 @@ export function usePointer(
         if (event.target instanceof Element && event.target.closest("[data-mark]")) event.preventDefault();
       },
       onPointerMove: (event: PointerEvent) => {
+        if (pinches(event)) return;
         const input = inputOf(event, "move");
         if (held.current === event.pointerId) feed(input);
         const { axis } = store.scene;
@@ -91,11 +128,13 @@ export function usePointer(
         store.setCursor(inside ? toUnit(axis, input.x) : null);
       },
       onPointerUp: (event: PointerEvent) => {
+        if (pinches(event)) return;
         if (held.current !== event.pointerId) return;
         held.current = null;
         feed(inputOf(event, "up"));
       },
       onPointerCancel: (event: PointerEvent) => {
+        if (pinches(event)) return;
         if (held.current !== event.pointerId) return;
         held.current = null;
         feed(inputOf(event, "cancel"));
