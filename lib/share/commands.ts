@@ -3,14 +3,21 @@ import type { Actor } from "@/lib/auth/actor";
 import { makeToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/db/ids";
 import { transact } from "@/lib/db/transaction";
+import { civilDate } from "@/lib/engine/calendar/civil-date";
+import { addDays } from "@/lib/engine/calendar/days";
+import { startOfDayIn } from "@/lib/engine/calendar/zone";
 import { invalidField, notFound } from "@/lib/errors";
 import type { MadeShareLink, NewShareLink } from "./schema";
+
+/** The last millisecond of a civil day on the workspace's calendar. */
+function endOfDay(timeZone: string, day: string): Date {
+  return new Date(startOfDayIn(timeZone, addDays(civilDate(day), 1)) - 1);
+}
 
 /** Makes a link to one profile. Its token is in this answer and nowhere else: only a hash of it is kept. */
 export function createShareLink(actor: Actor, modelId: string, input: NewShareLink): Promise<MadeShareLink> {
   const workspaceId = actor.workspace.id;
-  // Opens through the whole of its last day, in UTC: no zone ends later than twelve hours after.
-  const expiresAt = input.expiresOn ? new Date(`${input.expiresOn}T23:59:59.999Z`) : null;
+  const expiresAt = input.expiresOn ? endOfDay(actor.workspace.timeZone, input.expiresOn) : null;
   return transact(async (tx) => {
     const model = await tx.lifecycleModel.findUnique({
       where: { workspaceId_id: { workspaceId, id: modelId } },

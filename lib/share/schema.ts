@@ -16,7 +16,9 @@ export const newShareLinkSchema = z.strictObject({
   expiresOn: civilDate
     .nullish()
     .transform((day) => day ?? null)
-    .describe("The last day on which the link opens; left out, until it is revoked."),
+    .describe(
+      "The last day, in the workspace's zone, on which the link opens; left out, until it is revoked.",
+    ),
 });
 export type NewShareLink = z.output<typeof newShareLinkSchema>;
 

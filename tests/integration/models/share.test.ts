@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { GET } from "@/app/api/v1/shared/[token]/route";
 import type { Actor } from "@/lib/auth/actor";
 import { prisma } from "@/lib/db/prisma";
+import { civilDateIn } from "@/lib/engine/calendar/zone";
 import { createModel } from "@/lib/models/commands";
 import { saveDraft } from "@/lib/models/draft";
 import { publishModel } from "@/lib/models/publish";
@@ -108,4 +109,20 @@ test("1.7 a link shows always the published version, or one for good", async () 
   await publish();
   expect((await open(latest.token)).body.version).toMatchObject({ number: 2, status: "published" });
   expect((await open(fixed.token)).body.version).toMatchObject({ number: 1, status: "retired" });
+});
+
+test("1.7 a link opens through the whole of its last day on the workspace's calendar", async () => {
+  for (const [timeZone, ends] of [
+    ["Pacific/Honolulu", "2199-01-02T09:59:59.999Z"],
+    ["Pacific/Kiritimati", "2199-01-01T09:59:59.999Z"],
+  ] as const) {
+    const actor = await makeWorkspace({ timeZone });
+    const id = await makePublished(actor);
+    expect((await share(actor, id, { expiresOn: "2199-01-01" })).expiresAt, timeZone).toBe(ends);
+    const dayThere = (hours: number) => civilDateIn(timeZone, Date.now() + hours * 3_600_000);
+    expect((await open((await share(actor, id, { expiresOn: dayThere(0) })).token)).status).toBe(200);
+    await expect(share(actor, id, { expiresOn: dayThere(-24) })).rejects.toMatchObject({
+      fields: [{ path: "expiresOn" }],
+    });
+  }
 });
