@@ -65,6 +65,8 @@ export function DifferenceTable({ caption, names, currencies, rows, hideCaption 
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
+      // Scrolls sideways where it is wider than the page, by keyboard too.
+      maxHeight="none"
       dense
     />
   );

@@ -13,8 +13,8 @@ export function TemplatePicture({ name, profile }: TemplateCardProps) {
   const figures = stripFigures(computeEconomics(profile));
   return (
     <div className="grid items-center gap-x-8 gap-y-3 pt-2 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
-      <ProfileThumb profile={profile} label={`Stages, activity and cumulative margin of ${name}`} />
-      <dl className="grid grid-cols-2 gap-x-5 gap-y-2 sm:grid-cols-3">
+      <ProfileThumb profile={profile} label={`Activity and cumulative margin of ${name}`} />
+      <dl className="grid grid-cols-2 gap-x-5 gap-y-2 whitespace-nowrap sm:grid-cols-3">
         {SHOWN.map((id) => {
           const figure = figures.find((one) => one.id === id);
           return figure ? (

@@ -82,11 +82,12 @@ export function layOutFigure(ask: SceneAsk): Scene {
   const railTop = narrow && drawn.length > 1 ? 16 * drawn.length + 4 : 2;
   const railHeight = ask.align === "time" ? 14 + rows * 12 : 30;
   const x = (share: number) => px(left + share * plot);
+  const gap = dense ? 9 : GAP;
   let top = railTop + railHeight + 8;
   const panels = ask.panels.map((id): Panel => {
-    const height = id === "margin" ? (dense ? 120 : narrow ? 150 : 190) : dense ? 52 : narrow ? 70 : 84;
+    const height = id === "margin" ? (dense ? 112 : narrow ? 150 : 190) : dense ? 44 : narrow ? 70 : 84;
     const panel = layOutPanel(ask, axis, id, top + TITLE, height, x);
-    top += TITLE + height + GAP;
+    top += TITLE + height + gap;
     return panel;
   });
   const places = drawn.flatMap(({ profile }, index) => {
@@ -99,12 +100,12 @@ export function layOutFigure(ask: SceneAsk): Scene {
   return {
     axis,
     width,
-    height: top + FOOT - GAP + 4,
+    height: top + FOOT - gap + 4,
     left,
     plot,
     railTop,
     railHeight,
-    foot: top - GAP,
+    foot: top - gap,
     panels,
     sales: same ? [{ x: first.x, colour: "var(--rule-strong)" }] : places,
     narrow,

@@ -1,4 +1,3 @@
-import { stageColor } from "@/components/stage-rail/stages";
 import type { Profile } from "@/lib/engine/profile/profile";
 import { layOutAxis } from "./axis";
 import { cutLine, marginLine, totalLine } from "./lines";
@@ -6,12 +5,12 @@ import { cutLine, marginLine, totalLine } from "./lines";
 export type ThumbProps = { profile: Profile; label: string };
 
 const WIDTH = 300;
-const TOP = 12;
+const TOP = 6;
 const HEIGHT = 84;
 
-/** A profile at a glance: its stages, the margin with its break-even, and the activity faint behind. */
+/** A profile at a glance: the margin with its break-even, and the activity faint behind. */
 export function ProfileThumb({ profile, label }: ThumbProps) {
-  const { columns, spans } = layOutAxis([profile], "stage");
+  const { spans } = layOutAxis([profile], "stage");
   const [own = []] = spans;
   const margin = marginLine(profile, own);
   const points = cutLine(margin.points);
@@ -32,15 +31,6 @@ export function ProfileThumb({ profile, label }: ThumbProps) {
       viewBox={`0 0 ${WIDTH} ${TOP + HEIGHT + 4}`}
       className="block w-full max-w-sm"
     >
-      {columns.map(({ from, to, kind, label: name }) => (
-        <rect
-          key={`${from}/${name}`}
-          x={x(from)}
-          width={Math.max(1, x(to) - x(from) - 1)}
-          height={5}
-          fill={stageColor(kind)}
-        />
-      ))}
       <path
         d={`${path(work, (value) => Math.round((TOP + HEIGHT * (1 - (0.85 * value) / most)) * 10) / 10)}V${TOP + HEIGHT}H0Z`}
         fill="var(--series-activity)"

@@ -61,8 +61,8 @@ export function useScenarios(slug: string, modelId: string, read: readonly Scena
     save: async (held: Held, version?: number) => {
       const { name, changes } = held;
       const after = await send(held, { name, changes }, version);
-      if (after)
-        patch(held.id, { version: after.version, saved: { name: after.name, changes: after.changes } });
+      // What was sent, not what came back: the database may write the parts of a change in another order.
+      if (after) patch(held.id, { version: after.version, saved: { name, changes } });
     },
     toggle: async (held: Held) => {
       patch(held.id, { enabled: !held.enabled });

@@ -8,7 +8,9 @@ test("1.1 and 1.2 an architect starts from a template, reorders by keyboard, pub
   await expect(page.getByRole("heading", { name: /Each model will stand here/ })).toBeVisible();
   await page.getByRole("link", { name: "New model" }).click();
   await page.getByRole("radio", { name: /Personal auto/ }).check();
-  await expect(page.getByRole("table", { name: /Figures of Personal auto/ })).toContainText("assumption");
+  await expect(page.getByRole("table", { name: /Figures of Personal auto/ })).toContainText(
+    "Every figure here is an assumption.",
+  );
   await page.getByRole("button", { name: "Start from Personal auto" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Personal auto" })).toBeVisible();
