@@ -68,6 +68,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   const kept = useKeptCopy(store, autosave, read.id, mayWrite);
   const [publishing, setPublishing] = useState(false);
   const [deciding, setDeciding] = useState(false);
+  const [postponed, setPostponed] = useState(false);
   const missing = useMissingMargin();
   useStudioKeys(store, editable);
   usePageShortcuts(STUDIO_SHORTCUTS);
@@ -77,6 +78,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   };
   const keepMine = async () => {
     setDeciding(true);
+    setPostponed(false);
     await autosave.saveOver();
     setDeciding(false);
   };
@@ -106,6 +108,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
         editable={editable}
         publishable={model.draft !== null || autosave.unsaved}
         onPublish={() => void publish()}
+        onDecide={saving.kind === "stale" && postponed ? () => setPostponed(false) : null}
       />
       {kept.offered && (
         <KeptNotice
@@ -122,7 +125,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
         {editable && <Inspector settled={settled} />}
       </div>
       <LiveRegion />
-      {saving.kind === "stale" && (
+      {saving.kind === "stale" && !postponed && (
         <StaleDialog
           zone={zone}
           changes={saving.changes}
@@ -130,6 +133,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
           onKeepMine={() => void keepMine()}
           onTakeTheirs={() => void takeTheirs()}
           onDownload={() => downloadDocument(store.document, model.name)}
+          onLater={() => setPostponed(true)}
         />
       )}
       {publishing && shown && (

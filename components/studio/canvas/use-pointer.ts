@@ -10,12 +10,21 @@ import {
   useState,
 } from "react";
 import type { Device, PointerInput, PointerState } from "@/components/studio/pointer/board";
-import { Idle } from "@/components/studio/pointer/idle";
+import { Idle, REACH } from "@/components/studio/pointer/idle";
 import { type Fingers, pinchWindow } from "@/components/studio/pointer/pinch";
+import { type Hit, hitTest } from "@/components/studio/scene/hit";
 import { toUnit, type XAxis } from "@/components/studio/scene/x-axis";
 import type { StudioStore } from "@/components/studio/store/studio-store";
 
 const DOUBLE_CLICK = 400;
+
+/** What a press would do, shown before it is made. */
+const OVER: Readonly<Partial<Record<Hit["on"], string>>> = {
+  mark: "grab",
+  line: "copy",
+  border: "ew-resize",
+  stage: "grab",
+};
 
 function deviceOf(event: PointerEvent): Device {
   return event.pointerType === "touch" || event.pointerType === "pen" ? event.pointerType : "mouse";
@@ -113,6 +122,7 @@ export function usePointer(
         lastClick.current = { time: event.timeStamp, x: event.clientX, y: event.clientY, count };
         held.current = event.pointerId;
         canvas.current?.setPointerCapture(event.pointerId);
+        if (canvas.current) canvas.current.style.cursor = "";
         feed(inputOf(event, "down"));
       },
       // A press gives the focus to the mark that was hit, which among crowded handles need not be the topmost.
@@ -123,6 +133,10 @@ export function usePointer(
         if (pinches(event)) return;
         const input = inputOf(event, "move");
         if (held.current === event.pointerId) feed(input);
+        else if (event.pointerType === "mouse" && canvas.current) {
+          const hit = hitTest(store.document, store.scene, input, { reach: REACH.mouse });
+          canvas.current.style.cursor = store.tool === "select" ? (OVER[hit.on] ?? "") : "";
+        }
         const { axis } = store.scene;
         const inside = input.x >= axis.left && input.x <= axis.left + axis.width;
         store.setCursor(inside ? toUnit(axis, input.x) : null);

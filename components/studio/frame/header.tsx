@@ -16,15 +16,17 @@ export type HeaderProps = {
   editable: boolean;
   publishable: boolean;
   onPublish: () => void;
+  /** Opens the question whose profile stays, while it waits for an answer. */
+  onDecide: (() => void) | null;
 };
 
 /** What is drawn, whether it is saved, and what can be done. */
-export function Header({ slug, model, saving, editable, publishable, onPublish }: HeaderProps) {
+export function Header({ slug, model, saving, editable, publishable, onPublish, onDecide }: HeaderProps) {
   const base = `/${slug}/profiles`;
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-rule px-4 py-1.5">
+    <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-rule px-4 py-1.5">
       <div className="flex min-w-0 flex-1 basis-44 items-center gap-2 max-lg:basis-full">
-        <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3">
+        <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3 max-[90rem]:hidden">
           <Link href={base} className="hover:text-ink hover:underline">
             Profiles
           </Link>
@@ -41,6 +43,11 @@ export function Header({ slug, model, saving, editable, publishable, onPublish }
           <Badge tone="accent">Draft</Badge>
         )}
         {editable && <SaveMark state={saving} />}
+        {onDecide && (
+          <Button size="sm" onClick={onDecide}>
+            Decide…
+          </Button>
+        )}
       </div>
       {editable && <Toolbar />}
       <div className="flex items-center gap-1 max-lg:ml-auto">

@@ -12,10 +12,18 @@ export type StaleDialogProps = {
   onKeepMine: () => void;
   onTakeTheirs: () => void;
   onDownload: () => void;
+  /** Looks at the canvas first; nothing is saved until it is decided. */
+  onLater: () => void;
 };
 
 function who(change: TheirChange): string {
   return change.own ? "You, in another window" : change.by;
+}
+
+function titleOf(changes: readonly TheirChange[]): string {
+  const others = [...new Set(changes.filter((change) => !change.own).map((change) => change.by))];
+  if (others.length > 0) return `${others.join(" and ")} saved this profile meanwhile`;
+  return changes.length > 0 ? "You saved this profile in another window" : "Somebody else saved this profile";
 }
 
 /** Two people drew at once: what the other one did, and the ways out. Neither loses anything. */
@@ -26,18 +34,16 @@ export function StaleDialog({
   onKeepMine,
   onTakeTheirs,
   onDownload,
+  onLater,
 }: StaleDialogProps) {
-  const names = [...new Set(changes.map(who))];
-  const title =
-    names.length === 0 ? "Somebody else saved this profile" : `${names.join(" and ")} saved this profile`;
   return (
     <Dialog
       open
       alert
       size="lg"
-      title={title}
+      title={titleOf(changes)}
       description="What you drew is still here and on this device."
-      onOpenChange={() => {}}
+      onOpenChange={(open) => !open && onLater()}
       footer={
         <>
           <Button variant="quiet" onClick={onDownload}>

@@ -50,7 +50,11 @@ export function Toolbar() {
   const past = useStudio((state) => state.history.past.at(-1)?.said ?? null);
   const future = useStudio((state) => state.history.future[0]?.said ?? null);
   return (
-    <div role="toolbar" aria-label="Tools" className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+    <div
+      role="toolbar"
+      aria-label="Tools"
+      className="flex flex-wrap items-center gap-x-1.5 gap-y-1 xl:gap-x-2"
+    >
       <Group label="Pointer">
         {TOOLS.map(({ id, label, icon }) => (
           <IconButton

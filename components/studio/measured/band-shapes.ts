@@ -19,7 +19,7 @@ export function quartilesOf(bands: Bands, panel: PanelId, active: CurveKey | nul
 }
 
 /** Months lived by fewer customers than these are left out: their middle says little. */
-const FEWEST = 5;
+const FEWEST = 10;
 
 /**
  * Days that one unit of the panel's height stands for. A rate is drawn per day; where only pulses are drawn, their size
@@ -51,7 +51,7 @@ export function bandSteps(
   };
   if (stage.months.length > 0) {
     return stage.months
-      .filter(({ customers }) => customers >= Math.min(FEWEST, stage.entrants))
+      .filter(({ customers }) => customers >= Math.min(FEWEST, Math.max(1, stage.entrants / 20)))
       .flatMap((bands) => {
         const from = (bands.month * DAYS_PER_MONTH) / days;
         const to = Math.min(1, ((bands.month + 1) * DAYS_PER_MONTH) / days);

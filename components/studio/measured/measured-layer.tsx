@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { curveColour } from "@/components/studio/canvas/colours";
 import { curveOf } from "@/components/studio/document/curves";
-import { say } from "@/components/studio/document/say";
+import { say, unitOf } from "@/components/studio/document/say";
 import type { StudioStage } from "@/components/studio/document/types";
 import type { PanelBox } from "@/components/studio/scene/scene";
 import { spanOf, spanWidth, type XAxis, xOf } from "@/components/studio/scene/x-axis";
@@ -24,16 +24,39 @@ type StageBandProps = {
   width: number;
   /** Whether the number of customers is printed; it is the same in every panel. */
   counts: boolean;
+  currency: string;
 };
 
 /** What a band says to those who do not see it, and on hover. */
-function describe({ stage, measured, panel }: Pick<StageBandProps, "stage" | "measured" | "panel">): string {
+function describe({
+  stage,
+  measured,
+  panel,
+  currency,
+}: Pick<StageBandProps, "stage" | "measured" | "panel" | "currency">): string {
   const first = measured.months[0];
   const bands = first ?? measured.whole;
   const found = bands && quartilesOf(bands, panel.id, panel.active);
   if (!bands || !found) return "";
+  const unit = panel.active ? unitOf(panel.active, currency) : "";
   const over = first ? " in the first month" : "";
-  return `${stage.name}, measured${over}: median ${say(found.median)}, middle half ${say(found.low)} to ${say(found.high)}, ${formatCount(bands.customers)} customers`;
+  return `${stage.name}, measured${over}: median ${say(found.median)}, middle half ${say(found.low)} to ${say(found.high)} ${unit}, ${formatCount(bands.customers)} customers`;
+}
+
+function Note({ x, y, text }: { x: number; y: number; text: string }) {
+  return (
+    <text
+      x={px(x)}
+      y={y}
+      textAnchor="end"
+      stroke="var(--paper)"
+      strokeWidth={3}
+      paintOrder="stroke"
+      className="figures fill-ink-3 text-2xs"
+    >
+      {text}
+    </text>
+  );
 }
 
 const StageBand = memo(function StageBand(props: StageBandProps) {
@@ -51,7 +74,6 @@ const StageBand = memo(function StageBand(props: StageBandProps) {
     .join("");
   const line = steps.map(({ from, to, median }) => `M${x(from)} ${at(median)}H${x(to)}`).join("");
   const colour = curveColour(panel.active);
-  const above = first.median > y.max;
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a picture within the drawing, not a control
     <g role="img" aria-label={describe(props)} data-measured={`${panel.id}/${stage.id}`}>
@@ -73,18 +95,11 @@ const StageBand = memo(function StageBand(props: StageBandProps) {
         strokeLinecap="round"
         fill="none"
       />
-      {(counts || above) && width > 48 && (
-        <text
-          x={px(left + width - 4)}
-          y={above ? y.top + 11 : y.top + y.height - 4}
-          textAnchor="end"
-          stroke="var(--paper)"
-          strokeWidth={3}
-          paintOrder="stroke"
-          className="figures fill-ink-3 text-2xs"
-        >
-          {above && width > 110 ? `median ${say(first.median)} ↑` : `n ${formatCount(first.customers)}`}
-        </text>
+      {counts && width > 48 && (
+        <Note x={left + width - 4} y={y.top + y.height - 4} text={`n ${formatCount(first.customers)}`} />
+      )}
+      {first.median > y.max && width > 110 && (
+        <Note x={left + width - 4} y={y.top + 11} text={`median ${say(first.median)} ↑`} />
       )}
     </g>
   );
@@ -96,8 +111,10 @@ function PanelBands({
   stages,
   measured,
   counts,
+  currency,
 }: {
   counts: boolean;
+  currency: string;
   panel: PanelBox;
   axis: XAxis;
   stages: readonly StudioStage[];
@@ -118,6 +135,7 @@ function PanelBands({
             left={xOf(axis, span, 0)}
             width={spanWidth(axis, span)}
             counts={counts}
+            currency={currency}
           />
         );
       })}
@@ -128,7 +146,7 @@ function PanelBands({
 /** Median (dotted) and middle half (band) of real customers under what is drawn. */
 export function MeasuredLayer() {
   const context = useMeasured();
-  const { stages } = useDocument();
+  const { stages, assumptions } = useDocument();
   const { axis, panels } = useScene();
   if (!context?.shown || !context.measured) return null;
   const { measured } = context;
@@ -144,6 +162,7 @@ export function MeasuredLayer() {
             stages={stages}
             measured={measured}
             counts={panel === first}
+            currency={assumptions.currency}
           />
         ) : null,
       )}
