@@ -12,15 +12,13 @@ import { PANELS } from "@/components/profile-figure/types";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { TextField } from "@/components/ui/text-field";
-import { checkChanges } from "@/lib/engine/profile/check-changes";
 import { compareProfiles } from "@/lib/engine/profile/compare";
 import { computeEconomics } from "@/lib/engine/profile/economics";
 import type { Profile } from "@/lib/engine/profile/profile";
-import { applyScenario } from "@/lib/engine/profile/scenario";
 import type { ScenarioView } from "@/lib/scenarios/schema";
-import { changesOf } from "@/lib/scenarios/view";
 import { ScenarioCard } from "./scenario-card";
-import { type Held, useScenarios } from "./use-scenarios";
+import { stack } from "./stack";
+import { useScenarios } from "./use-scenarios";
 
 export type ScenarioBoardProps = {
   slug: string;
@@ -30,17 +28,6 @@ export type ScenarioBoardProps = {
   read: readonly ScenarioView[];
   mayWrite: boolean;
 };
-
-/** The scenarios that are on, stacked; a change that cannot be applied waits until it can. */
-export function stack(profile: Profile, list: readonly Pick<Held, "enabled" | "changes">[]): Profile {
-  return list
-    .filter((one) => one.enabled)
-    .reduce<Profile>((before, { changes }) => {
-      const known = changesOf(changes, before.stages);
-      const sound = known.filter((change) => checkChanges(before, [change]).length === 0);
-      return applyScenario(before, sound);
-    }, profile);
-}
 
 /** Named changes over a base, and what becomes of every figure and curve, at once. */
 export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite }: ScenarioBoardProps) {
