@@ -90,9 +90,9 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "schema and view",
-    files: /^lib\/[\w-]+\/(?:schema|view|[\w-]+-(?:schema|view))$/,
+    files: /^lib\/[\w-]+\/(?:schema|view|response|[\w-]+-(?:schema|view))$/,
     inside: new RegExp(
-      `^lib/(?:engine|format)/|^lib/auth/permissions$|^lib/[\\w-]+/(?:schema|view)$|^${basics}`,
+      `^lib/(?:engine|format)/|^lib/auth/permissions$|^lib/[\\w-]+/(?:schema|view|response)$|^${basics}`,
     ),
     packages: /^zod$/,
     allowed: "lib/engine, lib/format, lib/fields, lib/auth/permissions, other schemas and views, and zod",
@@ -101,7 +101,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "reporting nouns",
-    files: /^lib\/(?:reports|overview|customers|demo|share|profiles)\//,
+    files: /^lib\/(?:reports|overview|customers|demo|share|profiles|measured)\//,
     inside: new RegExp(
       `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker)$|^lib/[\\w-]+/|^${basics}`,
     ),
@@ -151,10 +151,10 @@ export const layers: readonly Layer[] = [
     name: "components",
     files: /^components\//,
     inside:
-      /^components\/|^lib\/(?:engine|format)\/|^lib\/errors$|^lib\/http\/(?:client|account|upload)$|^lib\/(?!db\/|auth\/|jobs\/|http\/|formats\/)[\w-]+\/(?!queries$|commands$|queries\/|commands\/)/,
+      /^components\/|^lib\/(?:engine|format)\/|^lib\/formats\/profile-json\/write$|^lib\/errors$|^lib\/http\/(?:client|account|upload)$|^lib\/(?!db\/|auth\/|jobs\/|http\/|formats\/)[\w-]+\/(?!queries$|commands$|queries\/|commands\/)/,
     packages: /^(?:react|next\/|next$|lucide-react|react-aria|d3-)/,
     allowed:
-      "components, lib/engine, lib/format, schema and view types, lib/http/client; never queries, commands, db or auth",
+      "components, lib/engine, lib/format, the writer of profile.json, schema and view types, lib/http/client; never queries, commands, db or auth",
     browser: true,
   },
   {
