@@ -13,13 +13,21 @@ type FigureOf = {
 
 const known = (value: number): Maybe => ({ value });
 
+/** Of a profile that has something before the sale; nothing there is not nought minutes. */
+const beforeSale =
+  (read: (figures: ProfileEconomics) => number) =>
+  (figures: ProfileEconomics): Maybe =>
+    sortStages(figures.stages).acquisition.length === 0
+      ? { value: null, reason: "no-pre-sale" }
+      : known(read(figures));
+
 /** The headline figures of a comparison, in the order of a customer's life. */
 const headlines: readonly FigureOf[] = [
   {
     id: "days-to-sale",
     label: "time to the sale",
     unit: "days",
-    read: (figures) => known(totalBy(sortStages(figures.stages).acquisition, (stage) => stage.days)),
+    read: beforeSale((figures) => totalBy(sortStages(figures.stages).acquisition, (stage) => stage.days)),
   },
   { id: "close-rate", label: "close rate", unit: "share", read: (figures) => figures.closeRate },
   { id: "cac", label: "acquisition cost", unit: "money", read: (figures) => figures.acquisition.loaded },
@@ -27,7 +35,7 @@ const headlines: readonly FigureOf[] = [
     id: "cac-own",
     label: "acquisition cost of the closed alone",
     unit: "money",
-    read: (figures) => known(figures.acquisition.own),
+    read: beforeSale((figures) => figures.acquisition.own),
   },
   {
     id: "minutes",
@@ -39,13 +47,15 @@ const headlines: readonly FigureOf[] = [
     id: "minutes-own",
     label: "staff time on the closed alone",
     unit: "minutes",
-    read: (figures) => known(figures.minutes.own),
+    read: beforeSale((figures) => figures.minutes.own),
   },
   {
     id: "touches",
     label: "number of touches before the sale",
     unit: "touches",
-    read: (figures) => known(totalBy(sortStages(figures.stages).acquisition, (stage) => stage.touchCount)),
+    read: beforeSale((figures) =>
+      totalBy(sortStages(figures.stages).acquisition, (stage) => stage.touchCount),
+    ),
   },
   {
     id: "learned",

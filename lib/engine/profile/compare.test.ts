@@ -13,7 +13,7 @@ import { alignStages } from "./align-stages";
 import { compareProfiles } from "./compare";
 import { computeEconomics } from "./economics";
 import { totalOf } from "./integrate";
-import { layoutStages } from "./layout";
+import { dayOfSale, layoutStages } from "./layout";
 import { lifeSoFar } from "./life-so-far";
 import type { Curve, Profile } from "./profile";
 import { applyScenario } from "./scenario";
@@ -87,6 +87,31 @@ describe("comparing profiles", () => {
     expect(row?.values[1]).toEqual({ value: 300 });
     expect(row?.differences[1]).toEqual({ value: null, reason: "unlike-currencies" });
     expect(sentence).not.toContain("acquisition cost of Property");
+  });
+
+  it("1.4 compare: a profile without stages before the sale has no time to it, and no nought of it", () => {
+    const after = {
+      name: "After",
+      profile: { ...low.profile, stages: low.profile.stages.filter((stage) => stage.side === "post") },
+    };
+    const { figures, sentence } = compareProfiles([low, after], "stage");
+    for (const id of ["days-to-sale", "cac", "cac-own", "minutes", "minutes-own", "touches"])
+      expect(figures.find((row) => row.id === id)?.values[1], id).toEqual({
+        value: null,
+        reason: "no-pre-sale",
+      });
+    expect(sentence).toBe("No figure differs that is known on both sides.");
+  });
+
+  it("1.4 compare: the sale stands where the last stage before it ends, whatever comes first", () => {
+    const stages = [
+      stageOf({ id: "use", kind: "use", side: "post", days: 30 }),
+      stageOf({ id: "reach", days: 5 }),
+      stageOf({ id: "gone", days: 7, hidden: true }),
+      stageOf({ id: "end", kind: "deprovisioning", side: "post", days: 3 }),
+    ];
+    expect(dayOfSale(stages)).toBe(35);
+    expect(dayOfSale(stages.slice(3))).toBe(0);
   });
 
   it("1.4 compare: by stage, the same stage meets itself and others the next of their kind", () => {

@@ -14,7 +14,7 @@ export function layoutStages<S extends ProfileStage>(stages: readonly S[]): Stag
   });
 }
 
-/** Day of the sale on that axis: the length of the shown stages before it. */
+/** Day of the sale on that axis: where the last shown stage before it ends; 0 without one. */
 export function dayOfSale(stages: readonly ProfileStage[]): number {
-  return shownStages(stages).reduce((days, stage) => (stage.side === "pre" ? days + stage.days : days), 0);
+  return layoutStages(stages).findLast(({ stage }) => stage.side === "pre")?.to ?? 0;
 }
