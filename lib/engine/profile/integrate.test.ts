@@ -11,6 +11,17 @@ const near = (left: number, right: number) =>
   expect(Math.abs(left - right)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(left), Math.abs(right)));
 
 describe("totals under a curve", () => {
+  it("1.3 totals: points as near to each other as numbers come make a jump, not a hole", () => {
+    for (const gap of [5e-324, 1e-305, 1e-200, 1e-16]) {
+      const points = [
+        { at: 0, value: 0 },
+        { at: gap, value: 1e9 },
+        { at: 1, value: 1e9 },
+      ];
+      expect(totalOf({ shape: "smooth", points, pulses: [] }, 10), String(gap)).toBeCloseTo(1e10, 0);
+    }
+  });
+
   it("1.3 totals: level, straight, step and curved, by hand", () => {
     expect(totalOf(levelCurve(3), 14)).toBe(42);
     // A straight line from 0 to 10 over 8 days: half of 80.
@@ -101,6 +112,11 @@ describe("a typed total", () => {
   it("1.3 totals: a typed total scales points and pulses alike", () => {
     const curve = levelCurve(2, [once(20)]);
     expect(rescaleCurve(curve, 10, 80)).toEqual(levelCurve(4, [once(40)]));
+  });
+
+  it("1.3 totals: a curve of next to nothing becomes level too", () => {
+    const typed = rescaleCurve(levelCurve(1e-320), 10, 5);
+    expect(totalOf(typed, 10)).toBeCloseTo(5, 12);
   });
 
   it("1.3 totals: an empty curve becomes level, and zero leaves nothing", () => {

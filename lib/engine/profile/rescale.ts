@@ -20,8 +20,8 @@ export function scaleCurve(curve: Curve, factor: number): Curve {
  */
 export function rescaleCurve(curve: Curve, days: number, total: number): Curve {
   if (!(total >= 0 && Number.isFinite(total))) throw new EngineError("bad-argument", "A total is 0 or more.");
-  const current = totalOf(curve, days);
-  if (current > 0) return scaleCurve(curve, total / current);
+  const factor = total / totalOf(curve, days);
+  if (Number.isFinite(factor)) return scaleCurve(curve, factor);
   if (total === 0) return curve;
   const value = total / days;
   const places = curve.points.length > 0 ? curve.points.map((point) => point.at) : [0];

@@ -22,12 +22,16 @@ export function tangentsOf(points: readonly ControlPoint[]): number[] {
   return tangents;
 }
 
-/** Slope between a point and the next; 0 where both stand at one place. */
+/** A rise steeper than this is a jump: its slope would be no number to count with. */
+const STEEPEST = 1e150;
+
+/** Slope between a point and the next; 0 where both stand at one place, or as good as. */
 function secantFrom(points: readonly ControlPoint[], index: number): number {
   const left = itemAt(points, index);
   const right = itemAt(points, index + 1);
   const width = right.at - left.at;
-  return width > 0 ? (right.value - left.value) / width : 0;
+  const slope = width > 0 ? (right.value - left.value) / width : 0;
+  return Math.abs(slope) <= STEEPEST ? slope : 0;
 }
 
 function meetSlopes(before: number | null, after: number | null): number {
