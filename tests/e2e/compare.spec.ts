@@ -30,6 +30,7 @@ test("1.4 low touch against high touch: one axis, side by side, by stage, by tim
 
   await page.getByRole("link", { name: "By time" }).click();
   await page.getByRole("link", { name: "First year" }).click();
+  await expect(page).toHaveURL(/days=365\.25/);
   await expect(page.getByRole("table", { name: "minutes of each profile" })).toBeVisible();
   await page.getByRole("link", { name: "Side by side" }).click();
   await expect(page.getByRole("figure")).toHaveCount(2);
