@@ -15,6 +15,8 @@ const share = between(0, 1);
 const words = (most: number) =>
   fc.string({ minLength: 1, maxLength: most, unit: "grapheme" }).filter((text) => text.length <= most);
 const trimmed = (most: number) => words(most).filter((text) => text.trim() === text);
+/** Not of blanks alone. */
+const named = (most: number) => words(most).filter((text) => text.trim() !== "");
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
 const points = fc
@@ -54,7 +56,7 @@ const curves = fc.record({
 const stage = (index: number) =>
   fc.record({
     id: fc.constant(`s${index}`),
-    name: words(60),
+    name: named(60),
     kind: fc.constantFrom(...stageKinds),
     side: fc.constantFrom(...saleSides),
     hidden: fc.boolean(),
@@ -95,8 +97,8 @@ const change = fc.oneof(
 const months = fc.integer({ min: 1, max: 600 });
 const profiles = fc.record({
   version: fc.constant(2),
-  name: words(100),
-  industry: words(40),
+  name: named(100),
+  industry: named(40),
   segmentNote: maybe(words(100)),
   description: maybe(words(1_000)),
   stages: fc
@@ -122,8 +124,8 @@ const profiles = fc.record({
     }),
   }),
   scenarios: fc.uniqueArray(
-    fc.record({ name: words(80), enabled: fc.boolean(), changes: fc.array(change, { maxLength: 4 }) }),
-    { maxLength: 3, selector: (scenario) => scenario.name },
+    fc.record({ name: named(80), enabled: fc.boolean(), changes: fc.array(change, { maxLength: 4 }) }),
+    { maxLength: 3, selector: (scenario) => scenario.name.trim() },
   ),
 });
 
