@@ -62,7 +62,7 @@ export function FitStageTable({ stage, drawn, currency, taken, onFlip }: Props) 
           },
           {
             id: "note",
-            header: "",
+            header: "Basis",
             wide: true,
             width: "28%",
             cell: ({ source, reason }) => (
