@@ -46,7 +46,7 @@ export function LinkList({ slug, zone, links, mayWrite, onChange }: LinkListProp
             link.number === null ? "the published version" : `version ${link.number}`,
             link.withScenarios ? "with scenarios" : "",
             `made ${formatDate(link.createdAt, { zone })}${link.createdBy ? ` by ${link.createdBy}` : ""}`,
-            link.expiresAt ? `until ${formatDate(link.expiresAt, { zone: "UTC" })}` : "",
+            link.expiresAt ? `until ${formatDate(link.expiresAt, { zone })}` : "",
             link.lastOpenedAt ? `last opened ${formatDate(link.lastOpenedAt, { zone })}` : "never opened",
           ];
           return (
