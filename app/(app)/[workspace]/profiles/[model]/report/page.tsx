@@ -19,7 +19,7 @@ import { type ReadProfile, readProfile } from "@/lib/profiles/read-profile";
 const WIDTH = 800;
 
 const PRINT = `@page { size: A4; margin: 10mm 12mm }
-@media print { main { padding: 0 !important } [data-report] { zoom: 0.8 } [data-report] th, [data-report] td { padding-block: 1px } }`;
+@media print { main { padding: 0 !important } [data-report] { zoom: 0.76 } [data-report] th, [data-report] td { padding-block: 1px } }`;
 
 export default page("model:read", async ({ actor, params, searchParams }) => {
   const id = uuidOf(params.model, "This model");
