@@ -50,7 +50,8 @@ export function standAlone(
       .filter(([, value]) => value !== "")
       .map(([name, value]) => `${name}:${value}`);
     target.setAttribute("style", rules.join(";"));
-    target.removeAttribute("class");
+    // Readers without custom properties would stumble over the attributes they were drawn with.
+    for (const name of ["class", ...COPIED]) target.removeAttribute(name);
   });
   const box = svg.viewBox.baseVal;
   const lines = breakTitle(title, Math.floor(box.width / 9.2));
