@@ -103,6 +103,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
     <div className="flex min-h-0 flex-col md:h-[calc(100dvh-6.5rem)] lg:h-dvh">
       <Header
         slug={slug}
+        zone={zone}
         model={model}
         saving={saving}
         editable={editable}

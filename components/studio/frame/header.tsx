@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { ShareButton } from "@/components/share/share-button";
 import { MeasuredControls } from "@/components/studio/measured/measured-controls";
 import type { SaveState } from "@/components/studio/store/autosave";
 import { Badge } from "@/components/ui/badge";
@@ -11,6 +12,7 @@ import { Toolbar } from "./toolbar";
 
 export type HeaderProps = {
   slug: string;
+  zone: string;
   model: ModelDetail;
   saving: SaveState;
   editable: boolean;
@@ -21,7 +23,16 @@ export type HeaderProps = {
 };
 
 /** What is drawn, whether it is saved, and what can be done. */
-export function Header({ slug, model, saving, editable, publishable, onPublish, onDecide }: HeaderProps) {
+export function Header({
+  slug,
+  zone,
+  model,
+  saving,
+  editable,
+  publishable,
+  onPublish,
+  onDecide,
+}: HeaderProps) {
   const base = `/${slug}/profiles`;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-rule px-4 py-1.5">
@@ -57,6 +68,7 @@ export function Header({ slug, model, saving, editable, publishable, onPublish, 
             <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
               Versions
             </LinkButton>
+            <ShareButton size="sm" slug={slug} zone={zone} model={model} mayWrite />
             <Button size="sm" variant="primary" disabled={!publishable} onClick={onPublish}>
               Publish…
             </Button>

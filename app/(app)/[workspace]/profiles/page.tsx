@@ -1,11 +1,10 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { MOST } from "@/components/compare/address";
+import { PairFigure } from "@/components/compare/pair-figure";
 import { pickPair } from "@/components/compare/pick-pair";
 import { ModelCards } from "@/components/models/model-cards";
 import { railOf } from "@/components/models/rail-stages";
-import { ProfileFigure } from "@/components/profile-figure/profile-figure";
-import { MARGIN_ALONE } from "@/components/profile-figure/types";
 import { ImportProfileButton } from "@/components/share/import-profile-button";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import { LinkButton } from "@/components/ui/button";
@@ -55,21 +54,7 @@ export default page("model:read", async ({ actor }) => {
       />
       {pair && (
         <div className="pb-8">
-          <ProfileFigure
-            drawn={pair.drawn}
-            align="stage"
-            show="total"
-            panels={MARGIN_ALONE}
-            frame={{
-              title: pair.sentence,
-              unit: "Low touch against high touch: the least staffed profile and the one that takes longest to pay back",
-              actions: (
-                <LinkButton size="sm" href={`${root}/profiles/compare?${pair.search}`}>
-                  Compare in full
-                </LinkButton>
-              ),
-            }}
-          />
+          <PairFigure pair={pair} root={root} />
         </div>
       )}
       {models.length > 0 ? (
