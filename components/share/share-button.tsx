@@ -3,7 +3,7 @@
 import { Share2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import type { ButtonSize } from "@/components/ui/button-style";
 import type { ShareDialogProps } from "./share-dialog";
 
@@ -11,16 +11,30 @@ const ShareDialog = dynamic(() => import("./share-dialog").then((module) => modu
   ssr: false,
 });
 
-export type ShareButtonProps = Omit<ShareDialogProps, "onClose"> & { size?: ButtonSize };
+export type ShareButtonProps = Omit<ShareDialogProps, "onClose"> & {
+  size?: ButtonSize;
+  /** The sign alone, where room is short. */
+  compact?: boolean;
+};
 
 /** Opens links, files and the printed page of a profile. Loaded when first asked. */
-export function ShareButton({ size, ...dialog }: ShareButtonProps) {
+export function ShareButton({ size, compact = false, ...dialog }: ShareButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button size={size ?? "md"} icon={<Share2 aria-hidden />} onClick={() => setOpen(true)}>
-        Share…
-      </Button>
+      {compact ? (
+        <IconButton
+          size={size ?? "md"}
+          variant="quiet"
+          label="Share…"
+          icon={<Share2 aria-hidden />}
+          onClick={() => setOpen(true)}
+        />
+      ) : (
+        <Button size={size ?? "md"} icon={<Share2 aria-hidden />} onClick={() => setOpen(true)}>
+          Share…
+        </Button>
+      )}
       {open && <ShareDialog {...dialog} onClose={() => setOpen(false)} />}
     </>
   );

@@ -68,7 +68,7 @@ export function Header({
             <LinkButton size="sm" variant="quiet" href={`${base}/${model.id}#versions`}>
               Versions
             </LinkButton>
-            <ShareButton size="sm" slug={slug} zone={zone} model={model} mayWrite />
+            <ShareButton size="sm" compact slug={slug} zone={zone} model={model} mayWrite />
             <Button size="sm" variant="primary" disabled={!publishable} onClick={onPublish}>
               Publish…
             </Button>
