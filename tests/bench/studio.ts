@@ -108,6 +108,8 @@ async function openStudio(browser: Browser, url: URL): Promise<Page> {
   const { name, value } = await makeSession(benchActor.userId ?? "");
   await context.addCookies([{ name, value, url: url.origin, httpOnly: true, sameSite: "Lax" }]);
   const page = await context.newPage();
+  // Functions sent to the page were compiled with names kept, which asks for this helper there.
+  await page.addInitScript("globalThis.__name = (named) => named");
   await page.goto(`${url.origin}/${bench.slug}/profiles/${await makeProfile()}/studio`, {
     waitUntil: "networkidle",
   });
