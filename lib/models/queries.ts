@@ -19,8 +19,8 @@ const models = `SELECT m.id, m.name, m.industry, m.segment_note AS "segmentNote"
   LEFT JOIN "user" u ON u.id = o.user_id
   LEFT JOIN model_version p ON p.workspace_id = $1 AND p.model_id = m.id AND p.status = 'published'
   LEFT JOIN model_version d ON d.workspace_id = $1 AND d.model_id = m.id AND d.status = 'draft'
-  LEFT JOIN (SELECT model_id, count(*) AS customers FROM customer_summary WHERE workspace_id = $1 GROUP BY model_id) n
-    ON n.model_id = m.id
+  LEFT JOIN LATERAL (SELECT sum(customers) AS customers FROM rollup_life WHERE workspace_id = $1 AND model_id = m.id) n
+    ON true
   WHERE m.workspace_id = $1`;
 
 const stageFields = `d.version_id AS "versionId", d.stage_id AS "stageId", d.name, d.kind, d.side, d.hidden, d.colour,
