@@ -1,11 +1,11 @@
 "use client";
 
 import { X } from "lucide-react";
-import { CHANNEL_NAMES } from "@/components/studio/document/say";
 import { IconButton } from "@/components/ui/button";
 import { Select } from "@/components/ui/text-field";
 import { CHANNELS, type ProfileChannel, type ProfileStage } from "@/lib/engine/profile/profile";
 import { CHANGE_KINDS, type ScenarioChange, type ScenarioChangeKind } from "@/lib/engine/profile/scenario";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { NumberEntry } from "./number-entry";
 import { KIND_NAMES, withKind } from "./words";
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { showToast } from "@/components/ui/toast-store";
 import type { ScenarioChange } from "@/lib/engine/profile/scenario";
-import { ApiProblem, callApi } from "@/lib/http/client";
+import { type ApiProblem, asProblem, callApi } from "@/lib/http/client";
 import type { ScenarioView } from "@/lib/scenarios/schema";
 
 /** A scenario as it stands here; `name` and `changes` may be ahead of what is saved. */
@@ -23,15 +23,6 @@ const hold = (scenario: ScenarioView): Held => ({
 export function isAhead({ name, changes, saved }: Held): boolean {
   return name !== saved.name || JSON.stringify(changes) !== JSON.stringify(saved.changes);
 }
-
-const asProblem = (error: unknown) =>
-  error instanceof ApiProblem
-    ? error
-    : new ApiProblem({
-        status: 0,
-        code: "internal",
-        detail: "Something went wrong on this page. Try again.",
-      });
 
 /** The scenarios of a model: edited here at once, saved by version, nothing typed is lost when a save is refused. */
 export function useScenarios(slug: string, modelId: string, read: readonly ScenarioView[]) {

@@ -1,6 +1,6 @@
-import { CHANNEL_NAMES } from "@/components/studio/document/say";
 import type { ProfileStage } from "@/lib/engine/profile/profile";
 import type { ScenarioChange, ScenarioChangeKind } from "@/lib/engine/profile/scenario";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatDecimal, formatPercent } from "@/lib/format/number";
 
 export const KIND_NAMES: Readonly<Record<ScenarioChangeKind, string>> = {

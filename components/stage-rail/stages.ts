@@ -1,14 +1,7 @@
-export const STAGE_KINDS = [
-  "reach",
-  "acquisition",
-  "conversion",
-  "onboarding",
-  "use",
-  "upgrade",
-  "deprovisioning",
-] as const;
+import { type ProfileStageKind, STAGE_KINDS } from "@/lib/engine/profile/profile";
 
-export type StageKind = (typeof STAGE_KINDS)[number];
+export { STAGE_KINDS };
+export type StageKind = ProfileStageKind;
 
 /** One colour per kind on every page, in both papers. */
 export function stageColor(kind: StageKind | null): string {

@@ -46,6 +46,9 @@ export type Maybe =
   | { readonly value: number; readonly reason?: never }
   | { readonly value: null; readonly reason: NullReason };
 
+export const known = (value: number): Maybe => ({ value });
+export const unknown = (reason: NullReason): Maybe => ({ value: null, reason });
+
 /** Beyond this a quotient says nothing, and its minor units or a sum of several would be no number any more. */
 const LARGEST = 1e300;
 

@@ -1,18 +1,11 @@
 import { z } from "zod";
+import { CHANNELS, STAGE_KINDS } from "@/lib/engine/profile/profile";
 import { id, requiredText } from "@/lib/fields";
 
 /** What the events and cases of a log become; browser-safe. */
 
-export const stageKinds = [
-  "reach",
-  "acquisition",
-  "conversion",
-  "onboarding",
-  "use",
-  "upgrade",
-  "deprovisioning",
-] as const;
-export const channels = ["digital", "email", "chat", "phone", "mail", "agent", "branch", "other"] as const;
+export const stageKinds = STAGE_KINDS;
+export const channels = CHANNELS;
 export const directions = ["inbound", "outbound"] as const;
 export const initiations = ["reactive", "proactive"] as const;
 export const outcomes = ["closed", "declined", "cancelled", "ended"] as const;

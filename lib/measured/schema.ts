@@ -33,6 +33,16 @@ const time = z.object({
   high: z.number().nullable(),
 });
 
+/** A stage and the customers behind its figures. */
+const counted = {
+  stageId: z.string(),
+  name: z.string(),
+  entrants: z.number(),
+  passed: z.number(),
+  lost: z.number(),
+  open: z.number(),
+};
+
 export const measuredSchema = z.object({
   ...head,
   currency: z.string(),
@@ -41,12 +51,7 @@ export const measuredSchema = z.object({
     .describe("From first contact to the close, of closed customers."),
   stages: z.array(
     z.object({
-      stageId: z.string(),
-      name: z.string(),
-      entrants: z.number(),
-      passed: z.number(),
-      lost: z.number(),
-      open: z.number(),
+      ...counted,
       days: time.describe(
         "By when a quarter, half and three quarters had left: Kaplan–Meier, open ones censored.",
       ),
@@ -93,12 +98,7 @@ export const fitSchema = z.object({
   ...head,
   stages: z.array(
     z.object({
-      stageId: z.string(),
-      name: z.string(),
-      entrants: z.number(),
-      passed: z.number(),
-      lost: z.number(),
-      open: z.number(),
+      ...counted,
       passRates: z.object({ counted: share, resolved: share, estimated: share }),
       time,
       figures: z.array(figure),

@@ -1,16 +1,9 @@
 import type { StageCurves } from "@/lib/engine/profile/profile";
 
-/** The seven kinds of stage, in the order a life usually passes them. */
-export const stageKinds = [
-  "reach",
-  "acquisition",
-  "conversion",
-  "onboarding",
-  "use",
-  "upgrade",
-  "deprovisioning",
-] as const;
-export type StageKind = (typeof stageKinds)[number];
+import { type ProfileStageKind, STAGE_KINDS } from "@/lib/engine/profile/profile";
+
+export const stageKinds = STAGE_KINDS;
+export type StageKind = ProfileStageKind;
 
 export const saleSides = ["pre", "post"] as const;
 export type SaleSide = (typeof saleSides)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANNELS } from "@/lib/engine/profile/profile";
 import {
   factTrail,
   flag,
@@ -11,7 +12,7 @@ import {
   requiredText,
 } from "@/lib/fields";
 
-export const channels = ["digital", "email", "chat", "phone", "mail", "agent", "branch", "other"] as const;
+export const channels = CHANNELS;
 export const directions = ["inbound", "outbound"] as const;
 export const initiations = ["reactive", "proactive"] as const;
 

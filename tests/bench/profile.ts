@@ -1,18 +1,9 @@
 import { forecastLoad } from "@/lib/engine/forecast/forecast-load";
 import { repeatYear } from "@/lib/engine/forecast/repeat-year";
 import { computeEconomics } from "@/lib/engine/profile/economics";
-import type { Curve, Profile, ProfileStage } from "@/lib/engine/profile/profile";
+import { type Curve, type Profile, type ProfileStage, STAGE_KINDS } from "@/lib/engine/profile/profile";
 import { percentile, printTable } from "./figures";
 
-const kinds: readonly ProfileStage["kind"][] = [
-  "reach",
-  "acquisition",
-  "conversion",
-  "onboarding",
-  "use",
-  "upgrade",
-  "deprovisioning",
-];
 const season = [60, 60, 80, 100, 140, 160, 140, 120, 100, 90, 80, 70];
 const budget = 4;
 
@@ -32,7 +23,7 @@ function denseCurve(points: number, phase: number): Curve {
 function denseProfile(points: number): Profile {
   const empty: Curve = { shape: "smooth", points: [], pulses: [] };
   return {
-    stages: kinds.map((kind, index) => ({
+    stages: STAGE_KINDS.map((kind, index) => ({
       id: kind,
       name: kind,
       kind,

@@ -10,6 +10,7 @@ import { panWindow, spanWidth, xOf, zoomWindow } from "@/components/studio/scene
 import { figuresOf } from "@/components/studio/store/figures";
 import { useDocument, useScene, useStore, useStudio } from "@/components/studio/store/use-studio";
 import { cx } from "@/components/ui/cx";
+import { dayOfSale } from "@/lib/engine/profile/layout";
 import { Cursor } from "./cursor";
 import { Bands, Grid, useBands } from "./ground";
 import { pressOnMark } from "./keys";
@@ -19,7 +20,7 @@ import { PanelGate } from "./panel-gate";
 import { headOf, PanelHead, StageTotal } from "./panel-head";
 import { Plot } from "./plot";
 import { Rail } from "./rail";
-import { saleDay, TimeAxis } from "./time-axis";
+import { TimeAxis } from "./time-axis";
 import { usePointer } from "./use-pointer";
 
 const CURSOR: Readonly<Record<string, string>> = {
@@ -152,16 +153,19 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                 ) : null,
               )}
               <MeasuredLayer />
-              {panels.map((panel) =>
-                panel.id === "margin" ? (
-                  <MarginPlot
-                    key={panel.id}
-                    panel={panel}
-                    axis={axis}
-                    life={figures?.life ?? null}
-                    missing={missing}
-                  />
-                ) : panel.y.height === 0 ? null : readOnly ? (
+              {panels.map((panel) => {
+                if (panel.id === "margin")
+                  return (
+                    <MarginPlot
+                      key={panel.id}
+                      panel={panel}
+                      axis={axis}
+                      life={figures?.life ?? null}
+                      missing={missing}
+                    />
+                  );
+                if (panel.y.height === 0) return null;
+                const plot = (
                   <Plot
                     key={panel.id}
                     document={document}
@@ -172,6 +176,9 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                     readOnly={readOnly}
                     onKeyDown={onMarkKey}
                   />
+                );
+                return readOnly ? (
+                  plot
                 ) : (
                   <PanelGate
                     key={panel.id}
@@ -180,19 +187,11 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                     document={document}
                     onEnter={setEntered}
                   >
-                    <Plot
-                      document={document}
-                      axis={axis}
-                      panel={panel}
-                      marks={marks}
-                      entered={entered === panel.id}
-                      readOnly={readOnly}
-                      onKeyDown={onMarkKey}
-                    />
+                    {plot}
                   </PanelGate>
-                ),
-              )}
-              <TimeAxis axis={axis} sale={saleDay(document)} height={height} hint={!readOnly} />
+                );
+              })}
+              <TimeAxis axis={axis} sale={dayOfSale(document.stages)} height={height} hint={!readOnly} />
             </svg>
             <Rail readOnly={readOnly} />
             {panels.map((panel) => (

@@ -1,11 +1,11 @@
 "use client";
 
 import { channelOf } from "@/components/studio/document/curves";
-import { CHANNEL_NAMES } from "@/components/studio/document/say";
 import type { CurveKey } from "@/components/studio/document/types";
 import { useStore } from "@/components/studio/store/use-studio";
 import { cx } from "@/components/ui/cx";
 import { CHANNELS, type ProfileChannel } from "@/lib/engine/profile/profile";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { channelLook } from "./colours";
 
 /** Which channel is in hand: those that are used, and a list of the others. */

@@ -8,8 +8,9 @@ import { dayAt, placeAt, toX } from "@/components/studio/scene/x-axis";
 import { figuresOf } from "@/components/studio/store/figures";
 import { useDocument, useScene, useStudio } from "@/components/studio/store/use-studio";
 import { rateAt } from "@/lib/engine/profile/interpolate";
+import { dayOfSale } from "@/lib/engine/profile/layout";
 import { curveColour } from "./colours";
-import { saleDay, sayMoment } from "./time-axis";
+import { sayMoment } from "./time-axis";
 
 /** One line through all panels with the values where it stands. */
 export function Cursor() {
@@ -61,7 +62,7 @@ export function Cursor() {
         x={middle}
         y={height - FOOT + 5}
         anchor="middle"
-        text={`${stage.name} · ${sayMoment(dayAt(axis, x), saleDay(document))}`}
+        text={`${stage.name} · ${sayMoment(dayAt(axis, x), dayOfSale(document.stages))}`}
         colour="var(--ink)"
       />
     </g>

@@ -1,6 +1,5 @@
 import { memo } from "react";
 import { sayDays } from "@/components/studio/document/say";
-import type { StudioDocument } from "@/components/studio/document/types";
 import { FOOT } from "@/components/studio/scene/scene";
 import { toX, unitWidth, type XAxis } from "@/components/studio/scene/x-axis";
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "@/lib/engine/profile/time";
@@ -22,17 +21,6 @@ const STEPS = [
 ] as const;
 
 const IN_DAYS = { h: 1 / 24, d: 1, mo: DAYS_PER_MONTH, yr: DAYS_PER_YEAR } as const;
-
-/** Days before the sale: time is counted from there. */
-export function saleDay(document: StudioDocument): number {
-  let day = 0;
-  for (const stage of document.stages) {
-    if (stage.hidden) continue;
-    if (stage.side === "post") return day;
-    day += stage.days;
-  }
-  return 0;
-}
 
 /** A day of the life in words, counted from the sale. */
 export function sayMoment(day: number, sale: number): string {

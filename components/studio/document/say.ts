@@ -1,18 +1,8 @@
-import type { Period, ProfileChannel } from "@/lib/engine/profile/profile";
+import type { Period } from "@/lib/engine/profile/profile";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatDecimal } from "@/lib/format/number";
 import { channelOf, curveOf, stageOf } from "./curves";
 import type { CurveKey, MarkRef, StudioDocument } from "./types";
-
-export const CHANNEL_NAMES: Readonly<Record<ProfileChannel, string>> = {
-  digital: "Digital",
-  email: "Email",
-  chat: "Chat",
-  phone: "Phone",
-  mail: "Mail",
-  agent: "Agent",
-  branch: "Branch",
-  other: "Other",
-};
 
 const QUANTITY_NAMES = {
   minutes: "Activity",

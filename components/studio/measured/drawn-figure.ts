@@ -1,9 +1,10 @@
-import { CHANNEL_NAMES, say, sayDays } from "@/components/studio/document/say";
+import { say, sayDays } from "@/components/studio/document/say";
 import type { CurveKey, StudioStage } from "@/components/studio/document/types";
 import { totalOf } from "@/lib/engine/profile/integrate";
 import { CHANNELS } from "@/lib/engine/profile/profile";
 import { curveAt } from "@/lib/engine/profile/stage-curves";
 import { DAYS_PER_MONTH } from "@/lib/engine/profile/time";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatPercent } from "@/lib/format/number";
 import type { FitStage } from "@/lib/measured/schema";
 

@@ -1,6 +1,6 @@
 import { closeRate, type RateStep, stageCohortCacFromRates } from "@/lib/engine/acquisition/funnel-rates";
 import { totalBy } from "@/lib/engine/collections";
-import type { Maybe, NullReason } from "@/lib/engine/result";
+import { known, type Maybe, type NullReason, unknown } from "@/lib/engine/result";
 import { CHANNELS, type ProfileChannel } from "./profile";
 import type { StageTotals } from "./stage-totals";
 
@@ -32,9 +32,6 @@ export type ChannelTouches = {
   readonly own: number;
   readonly loaded: Maybe;
 };
-
-const known = (value: number): Maybe => ({ value });
-const unknown = (reason: NullReason): Maybe => ({ value: null, reason });
 
 /** Why nothing can be said per closed customer: no stage before the sale, or one without a pass rate. */
 export function funnelGap(stages: readonly StageTotals[]): NullReason | null {

@@ -6,23 +6,13 @@ import type { Maybe } from "@/lib/engine/result";
 import { arbitraryCurve, arbitraryProfile, curvesOf, stageOf } from "@/tests/factories/profiles";
 import { computeEconomics } from "./economics";
 import { explainEconomics } from "./explain-economics";
-import type { ProfileStageKind } from "./profile";
+import { STAGE_KINDS } from "./profile";
 
-const kinds: readonly ProfileStageKind[] = [
-  "reach",
-  "acquisition",
-  "conversion",
-  "onboarding",
-  "use",
-  "upgrade",
-  "deprovisioning",
-];
-
-/** Any kinds on any side of the sale in any order, hidden or not, with and without pass rates. */
+/** Any STAGE_KINDS on any side of the sale in any order, hidden or not, with and without pass rates. */
 const anyStages = fc
   .array(
     fc.record({
-      kind: fc.constantFrom(...kinds),
+      kind: fc.constantFrom(...STAGE_KINDS),
       side: fc.constantFrom("pre" as const, "post" as const),
       hidden: fc.boolean(),
       days: fc.double({ min: 0.5, max: 900, noNaN: true }),

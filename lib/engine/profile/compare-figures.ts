@@ -1,5 +1,5 @@
 import { totalBy } from "@/lib/engine/collections";
-import type { Maybe } from "@/lib/engine/result";
+import { known, type Maybe } from "@/lib/engine/result";
 import { type ComparedRow, compareRow, type FigureUnit } from "./compare-rows";
 import type { ProfileEconomics } from "./economics";
 import { sortStages } from "./stage-roles";
@@ -10,8 +10,6 @@ type FigureOf = {
   readonly unit: FigureUnit;
   readonly read: (figures: ProfileEconomics) => Maybe;
 };
-
-const known = (value: number): Maybe => ({ value });
 
 /** Of a profile that has something before the sale; nothing there is not nought minutes. */
 const beforeSale =

@@ -1,4 +1,4 @@
-import { divide, type Maybe, type NullReason } from "@/lib/engine/result";
+import { divide, known, type Maybe, unknown } from "@/lib/engine/result";
 
 /** How a compared figure is written; money is in major units of the profiles' currency. */
 export type FigureUnit = "money" | "minutes" | "days" | "months" | "share" | "times" | "touches" | "facts";
@@ -15,9 +15,6 @@ export type ComparedRow = {
   /** Difference ÷ |base|, so that its sign is the difference's. */
   readonly relative: readonly Maybe[];
 };
-
-const known = (value: number): Maybe => ({ value });
-const unknown = (reason: NullReason): Maybe => ({ value: null, reason });
 
 /**
  * A line of values against the first of them. Differences are null with the reason of an unknown side, money of

@@ -2,7 +2,7 @@ import { totalBy } from "@/lib/engine/collections";
 import { customerCurve } from "@/lib/engine/curve/customer-curve";
 import { lifetimeValue } from "@/lib/engine/curve/lifetime-value";
 import { findPayback, type Payback } from "@/lib/engine/curve/payback";
-import { divide, type Maybe, type NullReason } from "@/lib/engine/result";
+import { divide, known, type Maybe, type NullReason, unknown } from "@/lib/engine/result";
 import {
   type ChannelTouches,
   loadOnClose,
@@ -51,9 +51,6 @@ export type ProfileEconomics = {
   readonly ltv: Maybe;
   readonly ltvToCac: Maybe;
 };
-
-const known = (value: number): Maybe => ({ value });
-const unknown = (reason: NullReason): Maybe => ({ value: null, reason });
 
 /**
  * The economics of a profile after the economics reference, sections 2, 4 and 8. The sale is t = 0: stages after the

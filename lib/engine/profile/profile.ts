@@ -2,14 +2,17 @@
 export const CHANNELS = ["digital", "email", "chat", "phone", "mail", "agent", "branch", "other"] as const;
 export type ProfileChannel = (typeof CHANNELS)[number];
 
-export type ProfileStageKind =
-  | "reach"
-  | "acquisition"
-  | "conversion"
-  | "onboarding"
-  | "use"
-  | "upgrade"
-  | "deprovisioning";
+/** The seven kinds of stage, in the order a life usually passes them. */
+export const STAGE_KINDS = [
+  "reach",
+  "acquisition",
+  "conversion",
+  "onboarding",
+  "use",
+  "upgrade",
+  "deprovisioning",
+] as const;
+export type ProfileStageKind = (typeof STAGE_KINDS)[number];
 
 /** `at` is the share of the stage that has passed, 0 to 1; `value` is a rate per day, 0 or more. */
 export type ControlPoint = { readonly at: number; readonly value: number };

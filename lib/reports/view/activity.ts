@@ -1,5 +1,6 @@
 import type { MonthSeries } from "@/lib/engine/activity/split-by-month";
 import { largestShare, rankShares } from "@/lib/engine/findings/largest-share";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatMonth } from "@/lib/format/date";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
@@ -9,16 +10,7 @@ import type { Chart, ChartSeries } from "./chart";
 import { OUTCOME_LABELS } from "./outcomes";
 import { byStageOrder, colourStages, stageLook } from "./stages";
 
-const CHANNELS: Record<string, string> = {
-  digital: "Digital",
-  email: "Email",
-  chat: "Chat",
-  phone: "Phone",
-  mail: "Mail",
-  agent: "Agent",
-  branch: "Branch",
-  other: "Other",
-};
+const channelNames: Readonly<Record<string, string>> = CHANNEL_NAMES;
 const patterns = ["solid", "hatch", "dots"] as const;
 const SPLIT_WORDS = {
   stage: "stage",
@@ -43,7 +35,7 @@ function lookOf(
   const nameOf = (key: string | null): string => {
     if (key === null) return "No segment";
     if (by === "segment") return segments.get(key) ?? "Unknown segment";
-    return by === "channel" ? (CHANNELS[key] ?? key) : key === "reactive" ? "Reactive" : "Proactive";
+    return by === "channel" ? (channelNames[key] ?? key) : key === "reactive" ? "Reactive" : "Proactive";
   };
   return (key, index) => ({
     label: nameOf(key),
