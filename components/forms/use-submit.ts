@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useRef, useState } from "react";
-import { ApiProblem } from "@/lib/http/client";
+import { type ApiProblem, asProblem } from "@/lib/http/client";
 
 export type Submission = {
   pending: boolean;
@@ -29,15 +29,7 @@ export function useSubmit(shownFields: readonly string[] = []): Submission {
       await work();
       return true;
     } catch (error) {
-      setFailure(
-        error instanceof ApiProblem
-          ? error
-          : new ApiProblem({
-              status: 0,
-              code: "internal",
-              detail: "Something went wrong on this page. Try again.",
-            }),
-      );
+      setFailure(asProblem(error));
       return false;
     } finally {
       busy.current = false;

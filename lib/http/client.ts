@@ -26,6 +26,16 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What was thrown, as a problem to show; a fault of the page itself is said without its details. */
+export function asProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  return new ApiProblem({
+    status: 0,
+    code: "internal",
+    detail: "Something went wrong on this page. Try again.",
+  });
+}
+
 export type ApiCall = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { MOST } from "@/components/compare/address";
 import { PairFigure } from "@/components/compare/pair-figure";
-import { pickPair } from "@/components/compare/pick-pair";
 import { ArrivalsChart } from "@/components/overview/arrivals-chart";
 import { Headline } from "@/components/overview/headline";
 import { LatestImports } from "@/components/overview/latest-imports";
@@ -11,29 +9,23 @@ import { SinceLastVisit } from "@/components/overview/since-last-visit";
 import { LogTouchpointButton } from "@/components/touchpoints/log-touchpoint-button";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Actor, actorMay } from "@/lib/auth/actor";
+import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
-import { findModels } from "@/lib/models/queries";
-import { readReferences } from "@/lib/profiles/compare";
 import { readSearch, writeSearch } from "@/lib/reports/address";
 import { readOverview } from "@/lib/reports/overview";
 import { overviewQuery } from "@/lib/reports/schema";
+import { readPair } from "./read-pair";
 
 export const metadata: Metadata = { title: "Overview" };
-
-/** Low touch against high touch, for those who may see profiles; null with fewer than two that can be compared. */
-async function readPair(actor: Actor) {
-  if (!actorMay(actor, "model:read")) return null;
-  const models = await findModels(actor);
-  const ids = models.flatMap(({ id, archived }) => (archived ? [] : [id])).slice(0, MOST);
-  return pickPair(await readReferences(actor, ids));
-}
 
 export default page("workspace:read", async ({ actor, searchParams }) => {
   const { slug, name, timeZone } = actor.workspace;
   const root = `/${slug}`;
   const query = readSearch(overviewQuery, searchParams);
-  const [overview, pair] = await Promise.all([readOverview(actor, query), readPair(actor)]);
+  const [overview, pair] = await Promise.all([
+    readOverview(actor, query),
+    actorMay(actor, "model:read") ? readPair(actor) : null,
+  ]);
   const empty = overview.months.every((month) => month.arrivals === 0);
   const mayImport = actorMay(actor, "import:write");
   if (empty) {

@@ -1,8 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { MOST } from "@/components/compare/address";
+import { readPair } from "@/app/(app)/[workspace]/read-pair";
 import { PairFigure } from "@/components/compare/pair-figure";
-import { pickPair } from "@/components/compare/pick-pair";
 import { ModelCards } from "@/components/models/model-cards";
 import { railOf } from "@/components/models/rail-stages";
 import { ImportProfileButton } from "@/components/share/import-profile-button";
@@ -14,16 +13,12 @@ import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
 import { findModels } from "@/lib/models/queries";
 import { exampleStages } from "@/lib/models/templates/example";
-import { readReferences } from "@/lib/profiles/compare";
 
 export const metadata: Metadata = { title: "Profiles" };
 
 export default page("model:read", async ({ actor }) => {
-  const models = await findModels(actor);
+  const [models, pair] = await Promise.all([findModels(actor), readPair(actor)]);
   const root = `/${actor.workspace.slug}`;
-  const pair = pickPair(
-    await readReferences(actor, models.flatMap(({ id, archived }) => (archived ? [] : [id])).slice(0, MOST)),
-  );
   const mayWrite = actorMay(actor, "model:write");
   const create = (
     <LinkButton variant="primary" href={`${root}/profiles/new`} icon={<Plus aria-hidden />}>
