@@ -48,12 +48,17 @@ export function AgreementList({ items }: { items: readonly Agreement[] }) {
     value: (
       <>
         {item.amountMinor !== null && item.currency && `${formatMoney(item.amountMinor, item.currency)} · `}
-        {formatCivilDate(item.startsOn)} – {item.endsOn ? formatCivilDate(item.endsOn) : "open"}
+        {formatCivilDate(item.startsOn)} – {lastDay(item)}
       </>
     ),
   }));
   return <Rows rows={rows} empty="No policy, loan or subscription is recorded." />;
 }
+
+const lastDay = ({ terminatedOn, endReason, endsOn }: Agreement) => {
+  if (terminatedOn) return `${formatCivilDate(terminatedOn)}, ${endReason}`;
+  return endsOn ? formatCivilDate(endsOn) : "open";
+};
 
 const said = (value: unknown) => (typeof value === "boolean" ? (value ? "yes" : "no") : String(value ?? "–"));
 

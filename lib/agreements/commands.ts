@@ -1,6 +1,7 @@
 import { recordAuditWith } from "@/lib/audit/record-many";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, placeOf } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
+import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import type { Sql } from "@/lib/db/sql";
 import { lockCustomer } from "@/lib/db/void-fact";
 import { writeTransaction } from "@/lib/db/write";
@@ -18,24 +19,14 @@ export function addAgreement(
     const customer = await lockCustomer(sql, workspaceId, input.customerId);
     const sent = await findSent(sql, workspaceId, input);
     if (sent) return { created: false, item: sent };
-    const [row] = await sql<AgreementRow>(
-      `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, number, starts_on, ends_on, amount_minor, currency,
-         source, external_id)
-       VALUES ($1, $2, $3, $4::agreement_kind, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING ${agreementColumns}`,
-      [
-        workspaceId,
-        newId(),
-        customer.id,
-        input.kind,
-        input.product,
-        input.number,
-        input.startsOn,
-        input.endsOn,
-        input.amountMinor,
-        input.amountMinor === null ? null : actor.workspace.currency,
-        input.source,
-        input.externalId,
-      ],
+    const [row] = await rewriteLives(sql, placeOf(actor), { ids: [customer.id] }, () =>
+      sql<AgreementRow>(
+        `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, number, starts_on, ends_on, terminated_on,
+           end_reason, observed_until, amount_minor, currency, source, external_id)
+         VALUES ($1, $2, $3, $4::agreement_kind, $5, $6, $7, $8, $9, $10::agreement_end, $11, $12, $13, $14, $15)
+         RETURNING ${agreementColumns}`,
+        [workspaceId, newId(), customer.id, ...contentOf(actor, input), input.source, input.externalId],
+      ),
     );
     if (!row) throw new AppError("internal", "The agreement was not written.");
     await recordAuditWith(sql, actor, {
@@ -47,6 +38,22 @@ export function addAgreement(
     });
     return { created: true, item: toAgreement(row) };
   });
+}
+
+/** In the order of the columns: kind to currency. */
+function contentOf(actor: Actor, input: AgreementEdit): unknown[] {
+  return [
+    input.kind,
+    input.product,
+    input.number,
+    input.startsOn,
+    input.endsOn,
+    input.terminatedOn,
+    input.endReason,
+    input.observedUntil,
+    input.amountMinor,
+    input.amountMinor === null ? null : actor.workspace.currency,
+  ];
 }
 
 async function findSent(sql: Sql, workspaceId: string, input: NewAgreement): Promise<Agreement | null> {
@@ -61,11 +68,13 @@ async function findSent(sql: Sql, workspaceId: string, input: NewAgreement): Pro
   return row ? toAgreement(row) : null;
 }
 
+/** Locks the customer first, as every writer does. Throws `not_found`. */
 async function lockAgreement(sql: Sql, workspaceId: string, id: string): Promise<Agreement> {
-  const [row] = await sql<AgreementRow>(
-    `SELECT ${agreementColumns} FROM agreement WHERE workspace_id = $1 AND id = $2 FOR UPDATE`,
-    [workspaceId, id],
-  );
+  const select = `SELECT ${agreementColumns} FROM agreement WHERE workspace_id = $1 AND id = $2`;
+  const [found] = await sql<AgreementRow>(select, [workspaceId, id]);
+  if (!found) throw notFound("The agreement");
+  await lockCustomer(sql, workspaceId, found.customer_id);
+  const [row] = await sql<AgreementRow>(`${select} FOR UPDATE`, [workspaceId, id]);
   if (!row) throw notFound("The agreement");
   return toAgreement(row);
 }
@@ -75,21 +84,13 @@ export function editAgreement(actor: Actor, id: string, edit: AgreementEdit): Pr
   const workspaceId = actor.workspace.id;
   return writeTransaction(async (sql) => {
     const before = await lockAgreement(sql, workspaceId, id);
-    const [row] = await sql<AgreementRow>(
-      `UPDATE agreement SET kind = $3::agreement_kind, product = $4, number = $5, starts_on = $6, ends_on = $7,
-         amount_minor = $8, currency = $9
-       WHERE workspace_id = $1 AND id = $2 RETURNING ${agreementColumns}`,
-      [
-        workspaceId,
-        id,
-        edit.kind,
-        edit.product,
-        edit.number,
-        edit.startsOn,
-        edit.endsOn,
-        edit.amountMinor,
-        edit.amountMinor === null ? null : actor.workspace.currency,
-      ],
+    const [row] = await rewriteLives(sql, placeOf(actor), { ids: [before.customerId] }, () =>
+      sql<AgreementRow>(
+        `UPDATE agreement SET kind = $3::agreement_kind, product = $4, number = $5, starts_on = $6, ends_on = $7,
+           terminated_on = $8, end_reason = $9::agreement_end, observed_until = $10, amount_minor = $11, currency = $12
+         WHERE workspace_id = $1 AND id = $2 RETURNING ${agreementColumns}`,
+        [workspaceId, id, ...contentOf(actor, edit)],
+      ),
     );
     if (!row) throw notFound("The agreement");
     const after = toAgreement(row);
@@ -120,7 +121,9 @@ export function removeAgreement(actor: Actor, id: string): Promise<void> {
         "Ledger entries refer to this agreement. Give it an end date instead of removing it.",
       );
     }
-    await sql("DELETE FROM agreement WHERE workspace_id = $1 AND id = $2", [workspaceId, id]);
+    await rewriteLives(sql, placeOf(actor), { ids: [before.customerId] }, () =>
+      sql("DELETE FROM agreement WHERE workspace_id = $1 AND id = $2", [workspaceId, id]),
+    );
     await recordAuditWith(sql, actor, {
       action: "agreement.removed",
       entity: "agreement",

@@ -8,6 +8,9 @@ export type AgreementRow = {
   number: string | null;
   starts_on: string;
   ends_on: string | null;
+  terminated_on: string | null;
+  end_reason: Agreement["endReason"];
+  observed_until: string | null;
   amount_minor: number | null;
   currency: string | null;
   source: string;
@@ -15,7 +18,7 @@ export type AgreementRow = {
 };
 
 export const agreementColumns =
-  "id, customer_id, kind, product, number, starts_on, ends_on, amount_minor, currency, source, external_id";
+  "id, customer_id, kind, product, number, starts_on, ends_on, terminated_on, end_reason, observed_until, amount_minor, currency, source, external_id";
 
 export function toAgreement(row: AgreementRow): Agreement {
   return {
@@ -26,6 +29,9 @@ export function toAgreement(row: AgreementRow): Agreement {
     number: row.number,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
+    terminatedOn: row.terminated_on,
+    endReason: row.end_reason,
+    observedUntil: row.observed_until,
     amountMinor: row.amount_minor,
     currency: row.currency,
     source: row.source,

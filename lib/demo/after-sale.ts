@@ -25,6 +25,7 @@ function openAgreement(writer: LifeWriter, template: DemoTemplate, closedAt: num
     number: `${template.agreement.prefix}-${String(random.below(9_000_000) + 1_000_000)}`,
     startsAt: closedAt,
     endsAt: null,
+    endReason: null,
     amountCents: cents(template.money.perMonth),
   };
   life.agreements.push(agreement);
@@ -144,13 +145,13 @@ export function liveAfterSale(writer: LifeWriter, template: DemoTemplate, closed
     const leaves =
       month > 0 &&
       random.chance(Math.min(0.8, perMonth(template.leavePerYear) * leaveFactor(template, closedAt, from)));
-    if (leaves) return leaveLife(writer, template, agreement, to);
+    if (leaves) return leaveLife(writer, template, agreement, to, "lapsed");
     if (month > 3 && random.chance(perMonth(upgradePerYear))) {
       size *= 1.2;
       upgrade(writer, template, to, own);
     }
   }
-  return leaveLife(writer, template, agreement, addDemoMonths(closedAt, term));
+  return leaveLife(writer, template, agreement, addDemoMonths(closedAt, term), "matured");
 }
 
 type Work = { learned: readonly string[]; agreementId: string };
@@ -169,6 +170,7 @@ function leaveLife(
   template: DemoTemplate,
   agreement: DemoAgreement,
   noticeAt: number,
+  endReason: NonNullable<DemoAgreement["endReason"]>,
 ): number | null {
   const { random } = writer;
   const stage = stageOf(template, "deprovisioning");
@@ -184,6 +186,7 @@ function leaveLife(
   writer.mark("ended", endsAt, reason);
   if (endsAt >= demoEnd) return null;
   agreement.endsAt = endsAt;
+  agreement.endReason = endReason;
   if (random.chance(template.refundChance)) {
     const unused = template.money.perMonth * random.between(0.1, 0.9);
     writer.entry({

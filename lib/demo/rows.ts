@@ -20,6 +20,7 @@ export type DemoAgreement = {
   number: string;
   startsAt: number;
   endsAt: number | null;
+  endReason: "lapsed" | "matured" | null;
   amountCents: number;
 };
 export type DemoInterval = {

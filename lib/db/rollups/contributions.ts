@@ -6,11 +6,17 @@
 export type Contribution = { table: string; insert: (who: string, sign: 1 | -1) => string };
 
 /** Conditions on `f` that say which facts count; null leaves that kind of fact out. */
-type Scope = { touchpoints: string | null; entries: string | null; intervals: string | null };
+type Scope = {
+  touchpoints: string | null;
+  entries: string | null;
+  intervals: string | null;
+  /** On `s`, where whole lives count. */
+  lives: string | null;
+};
 
 const wholeLives = (who: string): Scope => {
   const theirs = `f.customer_id IN (${who})`;
-  return { touchpoints: theirs, entries: theirs, intervals: theirs };
+  return { touchpoints: theirs, entries: theirs, intervals: theirs, lives: `s.customer_id IN (${who})` };
 };
 
 const month = (instant: string) => `date_trunc('month', ${instant} AT TIME ZONE $2)::date`;
@@ -46,15 +52,16 @@ const activity: Contribution = {
 const money: Contribution = {
   table: "rollup_money",
   insert: (who, sign) => `
-INSERT INTO rollup_money (workspace_id, id, model_id, month, stage_id, kind, nature, segment_id, phase, outcome,
-  acquisition_channel, entries, amount_minor)
+INSERT INTO rollup_money (workspace_id, id, model_id, month, stage_id, kind, nature, behaviour, "deferrable",
+  segment_id, phase, outcome, acquisition_channel, close_month, entries, amount_minor)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
-  SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.kind, f.nature, s.segment_id,
-    ${phase("f.occurred_at")} AS phase, s.outcome,
-    CASE WHEN ${phase("f.occurred_at")} = 'pre' THEN s.acquisition_channel END,
+  SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.kind, f.nature, f.behaviour, f."deferrable",
+    s.segment_id, ${phase("f.occurred_at")} AS phase, s.outcome, s.acquisition_channel,
+    CASE WHEN s.outcome = 'closed' AND (f."deferrable" OR ${phase("f.occurred_at")} = 'pre')
+         THEN ${month("s.resolved_at")} END,
     ${sign} * count(*), ${sign} * sum(f.amount_minor)
   FROM ${entries} WHERE ${facts(who)}
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) x`,
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) x`,
 };
 
 const ageOf = (scope: Scope, sign: 1 | -1) => `
@@ -152,21 +159,74 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   GROUP BY 1, 2, 3, 4, 5) x`,
 };
 
+/** Agreements, and customers from the close on: the lives that retention counts. */
+const retention: Contribution = {
+  table: "rollup_retention",
+  insert: (who, sign) => `
+INSERT INTO rollup_retention (workspace_id, id, model_id, unit, segment_id, acquisition_channel, product, cohort_month,
+  started_on, months, ending, lives, premium_minor)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT l.model_id, l.unit::retention_unit, l.segment_id, l.acquisition_channel, l.product,
+    date_trunc('month', l.starts_on)::date, CASE WHEN l.last_on IS NULL THEN l.starts_on END,
+    CASE WHEN l.last_on IS NOT NULL THEN lifecurve_age_months(l.starts_on, l.last_on) END, l.ending, ${sign} * count(*), ${sign} * sum(l.premium)
+  FROM (
+    SELECT s.model_id, 'agreement' AS unit, s.segment_id, s.acquisition_channel, a.product, a.starts_on,
+      coalesce(a.terminated_on, a.observed_until) AS last_on, a.end_reason AS ending,
+      coalesce(a.amount_minor, 0) AS premium
+    FROM agreement a JOIN customer_summary s ON s.workspace_id = a.workspace_id AND s.customer_id = a.customer_id
+    WHERE a.workspace_id = $1 AND a.customer_id IN (${who})
+    UNION ALL
+    SELECT s.model_id, 'customer', s.segment_id, s.acquisition_channel, NULL, ${day("s.resolved_at")}, s.ended_on,
+      CASE WHEN s.ended_on IS NOT NULL THEN 'lapsed'::agreement_end END, 0
+    FROM ${lives(who)} AND s.outcome = 'closed') l
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) x`,
+};
+
+const week = (date: string) => `date_trunc('week', ${date})::date`;
+
+const weekOf = (scope: Scope, sign: 1 | -1) => `
+INSERT INTO rollup_week (workspace_id, id, model_id, arrival_week, week, stage_id, arrivals, touches, milliseconds)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  ${union([
+    scope.lives &&
+      `SELECT s.model_id, ${week("s.first_contact_on::timestamp")}, ${week("s.first_contact_on::timestamp")}, NULL::uuid,
+    ${sign} * count(*), 0, 0
+  FROM customer_summary s WHERE s.workspace_id = $1 AND ${scope.lives} GROUP BY 1, 2`,
+    scope.touchpoints &&
+      `SELECT s.model_id, ${week("s.first_contact_on::timestamp")}, ${week("(f.occurred_at AT TIME ZONE $2)")}, f.stage_id,
+    0, ${sign} * count(*), ${sign} * sum(f.milliseconds)
+  FROM ${touchpoints} WHERE ${valid(scope.touchpoints)} GROUP BY 1, 2, 3, 4`,
+  ])}) x`;
+
+const weeks: Contribution = { table: "rollup_week", insert: (who, sign) => weekOf(wholeLives(who), sign) };
+
 /** Every rollup, in the order they are written. */
-export const contributions: readonly Contribution[] = [activity, money, age, reach, life, exposure, passage];
+export const contributions: readonly Contribution[] = [
+  activity,
+  money,
+  age,
+  reach,
+  life,
+  exposure,
+  passage,
+  retention,
+  weeks,
+];
 
 const theseTouchpoints: Scope = {
   touchpoints: "f.id = ANY($3::uuid[]) AND $2::text IS NOT NULL",
   entries: null,
   intervals: null,
+  lives: null,
 };
 
 /**
- * What single touchpoints add while the frame of their customer's life stays as it is: to activity, age and reach, the
- * rollups that count touchpoints. $3 holds their ids.
+ * What single touchpoints add while the frame of their customer's life stays as it is: to the rollups that count
+ * touchpoints. $3 holds their ids.
  */
 export const touchpointAdditions = [
   activityOf(theseTouchpoints, 1),
   ageOf(theseTouchpoints, 1),
   reachOf(theseTouchpoints, 1),
+  weekOf(theseTouchpoints, 1),
 ] as const;

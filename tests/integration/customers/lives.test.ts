@@ -238,7 +238,7 @@ describe("ledger entries", () => {
 
 describe("agreements", () => {
   it("2.2 are added, changed and removed unless money refers to them", async () => {
-    const { call, add } = await setUp();
+    const { actor, call, add } = await setUp();
     const { id } = await add("Leo Maas");
     const body = {
       customerId: id,
@@ -256,6 +256,13 @@ describe("agreements", () => {
     expect((await call(editAgreement, { params, body: wrong })).status).toBe(422);
     const ends = await call(editAgreement, { params, body: { ...wrong, endsOn: "2026-01-01" } });
     expect(ends.body.endsOn).toBe("2026-01-01");
+    const ended = { ...wrong, endsOn: "2026-01-01", terminatedOn: "2025-07-15" };
+    const noReason = await call(editAgreement, { params, body: ended });
+    expect(noReason.status).toBe(422);
+    expect(JSON.stringify(noReason.body)).toContain("Say why the agreement ended.");
+    const lapsed = await call(editAgreement, { params, body: { ...ended, endReason: "lapsed" } });
+    expect(lapsed.body).toMatchObject({ terminatedOn: "2025-07-15", endReason: "lapsed" });
+    expect(await rollupMismatches(actor)).toEqual([]);
     const entry = {
       customerId: id,
       agreementId: params.id,

@@ -3,7 +3,23 @@ import fc from "fast-check";
 /** Something that happens in a workspace. `who`, `which` and `stage` count round what there is by then. */
 export type Step =
   | { do: "touch"; who: number; hour: number; minutes: number }
-  | { do: "entry"; who: number; hour: number; amount: number; kind: "cost" | "revenue"; nature: string }
+  | {
+      do: "entry";
+      who: number;
+      hour: number;
+      amount: number;
+      kind: "cost" | "revenue";
+      nature: string;
+      later: boolean;
+    }
+  | {
+      do: "agreement";
+      who: number;
+      day: number;
+      months: number | null;
+      ending: string | null;
+      premium: number;
+    }
   | { do: "move"; who: number; hour: number; stage: number }
   | { do: "milestone"; who: number; hour: number; kind: string }
   | { do: "void"; who: number; table: string }
@@ -54,6 +70,18 @@ const small: fc.WeightedArbitrary<Step>[] = [
       amount,
       kind: fc.constantFrom("cost", "revenue"),
       nature: fc.constantFrom("media", "staff", "premium"),
+      later: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("agreement"),
+      who,
+      day: fc.integer({ min: 0, max: 730 }),
+      months: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }),
+      ending: fc.option(fc.constantFrom("lapsed", "claim", "matured"), { nil: null }),
+      premium: fc.integer({ min: 0, max: 90_000 }),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("move"), who, hour, stage }) },

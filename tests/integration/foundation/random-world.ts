@@ -18,7 +18,7 @@ import type { LargeStep, LoadedLife, LogRow, Step } from "./random-steps";
 /** A workspace in which random steps happen. */
 export type World = { actor: Actor; model: TestModel; api: ImportApi; imports: number };
 
-const tables = ["touchpoint", "ledger_entry", "stage_interval", "milestone"];
+const tables = ["agreement", "touchpoint", "ledger_entry", "stage_interval", "milestone"];
 
 const at = (hours: number) => new Date(Date.UTC(2023, 11, 31, 22) + hours * 3_600_000);
 
@@ -98,9 +98,20 @@ async function write(
     );
   } else if (step.do === "entry") {
     await sql(
-      `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, amount_minor, currency)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'EUR')`,
-      [...key, at(step.hour), step.kind, step.nature, step.amount],
+      `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, amount_minor, "deferrable", behaviour, currency)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8 THEN 'fixed' ELSE 'variable' END::cost_behaviour, 'EUR')`,
+      [...key, at(step.hour), step.kind, step.nature, step.amount, step.later],
+    );
+  } else if (step.do === "agreement") {
+    // With months and no reason: nobody looked any more after that.
+    await sql(
+      `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, starts_on, terminated_on, end_reason, observed_until,
+         amount_minor, currency)
+       SELECT $1, $2, $3, 'policy', 'Auto', x.day, CASE WHEN x.ending IS NOT NULL THEN x.last END, x.ending,
+         CASE WHEN x.ending IS NULL THEN x.last END, $7, 'EUR'
+       FROM (SELECT d.day, (d.day + make_interval(months => coalesce($5::integer, 1)))::date AS last, $6::agreement_end AS ending
+             FROM (SELECT date '2024-01-31' + $4::integer AS day) d) x`,
+      [...key, step.day, step.months, step.ending, step.premium],
     );
   } else if (step.do === "move") {
     const stages = await sql<{ id: string }>(
