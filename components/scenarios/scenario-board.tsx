@@ -12,10 +12,12 @@ import { PANELS } from "@/components/profile-figure/types";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { TextField } from "@/components/ui/text-field";
+import type { ArrivalPlan } from "@/lib/engine/forecast/arrival-plan";
 import { compareProfiles } from "@/lib/engine/profile/compare";
 import { computeEconomics } from "@/lib/engine/profile/economics";
 import type { Profile } from "@/lib/engine/profile/profile";
 import type { ScenarioView } from "@/lib/scenarios/schema";
+import { LoadForecast } from "./load-forecast";
 import { ScenarioCard } from "./scenario-card";
 import { stack } from "./stack";
 import { useScenarios } from "./use-scenarios";
@@ -26,11 +28,14 @@ export type ScenarioBoardProps = {
   baseName: string;
   profile: Profile;
   read: readonly ScenarioView[];
+  /** The plan of arrivals that the address held. */
+  plan: ArrivalPlan;
   mayWrite: boolean;
 };
 
 /** Named changes over a base, and what becomes of every figure and curve, at once. */
-export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite }: ScenarioBoardProps) {
+export function ScenarioBoard(props: ScenarioBoardProps) {
+  const { slug, modelId, baseName, profile, read, plan, mayWrite } = props;
   const scenarios = useScenarios(slug, modelId, read);
   const form = useSubmit(["name"]);
   const { list } = scenarios;
@@ -123,6 +128,9 @@ export function ScenarioBoard({ slug, modelId, baseName, profile, read, mayWrite
             rows={figures}
           />
         </Section>
+      </div>
+      <div className="min-w-0 2xl:col-span-2" data-load-forecast>
+        <LoadForecast drawn={drawn} read={plan} />
       </div>
     </div>
   );

@@ -79,6 +79,31 @@ const row = z.object({
   relative: z.array(maybe).describe("Difference ÷ |base|."),
 });
 
+const loadLine = z.object({
+  months: z.array(z.number()).describe("From the first month of the plan on."),
+  total: z.number(),
+  peak: z
+    .object({ month: z.number().describe("Counted from 1."), value: z.number() })
+    .nullable()
+    .describe("Of the last twelve months."),
+  peakToAverage: maybe.describe("The peak over the average of those twelve months."),
+});
+
+export const loadSchema = z.object({
+  plan: z.object({ arrivals: z.array(z.number()), months: z.number() }),
+  of: z
+    .array(
+      z.object({
+        ...shown,
+        minutes: loadLine,
+        touches: loadLine,
+        incomplete: z.string().optional().describe("Why the stages behind a gap are left out."),
+      }),
+    )
+    .describe("The profile as it is and, where scenarios are asked for, with them."),
+  figures: z.array(row),
+});
+
 export const comparisonSchema = z.object({
   of: z.array(z.object({ name: z.string(), currency: z.string(), ...shown })),
   sentence: z.string().nullable().describe("The biggest difference; null for one profile."),

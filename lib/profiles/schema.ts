@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PLAN_MONTHS, readArrivals, USUAL_PLAN } from "@/lib/engine/forecast/arrival-plan";
 import { id, optionalText } from "@/lib/fields";
 
 /** Which version of a model: its number, its draft, or what is published. */
@@ -33,6 +34,29 @@ export const csvQuery = z.strictObject({
     .default("stages")
     .describe("Totals of each stage, or the months of a customer's life."),
 });
+
+const arrivals = z
+  .string()
+  .transform((text, context) => {
+    const year = readArrivals(text);
+    if (year) return year;
+    context.addIssue({
+      code: "custom",
+      message:
+        "Give one number of arrivals a month, or twelve with commas between them, from 0 to 1,000,000.",
+    });
+    return z.NEVER;
+  })
+  .default([...USUAL_PLAN.year])
+  .describe("Who enters the first stage: as many every month, or twelve numbers of a year that repeats.");
+
+const months = z
+  .enum(PLAN_MONTHS.map(String), { error: `Months are ${PLAN_MONTHS.join(", ")}.` })
+  .default(String(USUAL_PLAN.months))
+  .transform(Number)
+  .describe("How far the plan reaches; peaks are those of its last twelve months.");
+
+export const loadQuery = z.strictObject({ version, scenarios, arrivals, months });
 
 export type Which = { version?: "draft" | "published" | number | undefined };
 export type Stacked = { scenarios: "enabled" | "none" | readonly string[] };

@@ -54,6 +54,46 @@ test("1.6 a scenario is named, changed, stacked, switched and saved, and every f
   await expect(page.getByRole("listitem").filter({ hasText: "More bind" }).first()).toContainText("Bind 25");
 });
 
+test("1.6 the load forecast of a plan that is typed follows the scenarios, and the address keeps it", async ({
+  page,
+  workspace,
+}) => {
+  const auto = await makeProfile(page, workspace.slug, "personal-auto", "Personal auto");
+  await page.request.post(`/api/v1/models/${auto.id}/scenarios`, {
+    headers: { "x-workspace": workspace.slug, origin: process.env.LIFECURVE_URL ?? "" },
+    data: { name: "Half the work", changes: [{ kind: "minutes", stageId: null, factor: 0.5 }] },
+  });
+  await page.goto(`/${workspace.slug}/profiles/${auto.id}/scenarios`);
+  const load = page.locator("[data-load-forecast]");
+  const row = (name: string) => load.getByRole("row", { name: new RegExp(`^${name}`) });
+  const title = load.getByRole("heading", { name: /busiest month/ });
+  await expect(title).toContainText(/With “Half the work” .* 50\s%\sless/);
+  await expect(row("Staff time in the busiest month")).toContainText("−50");
+  await expect(row("Touches in the busiest month")).toContainText("the same");
+
+  // Nobody comes but in June: the load peaks in June as well, most of its work being done within the month.
+  await load.getByText("By month of the year").click();
+  for (const month of ["January", "February", "March", "April", "May", "July"])
+    await load.getByRole("textbox", { name: month }).fill("0");
+  for (const month of ["August", "September", "October", "November", "December"])
+    await load.getByRole("textbox", { name: month }).fill("0");
+  await load.getByRole("textbox", { name: "June" }).fill("1000");
+  await load.getByRole("textbox", { name: "June" }).press("Tab");
+  await load.getByLabel("Plan for").selectOption({ label: "1 year" });
+  await expect(load.getByText("1,000 arrivals a year, most in June")).toBeVisible();
+  // 1,000 × (1 + 1.68 + 2.016 + 15 × .0504) minutes, and half of them.
+  await expect(row("Staff time in the busiest month")).toContainText("90 h 52 m");
+  await expect(row("Staff time in the busiest month")).toContainText("45 h 26 m");
+  await expectAccessible(page, { drawn: "svg" });
+
+  await page.getByRole("switch", { name: "Half the work counts" }).focus();
+  await page.keyboard.press("Space");
+  await expect(title).toContainText(/takes 90 h 52 m of staff time, .* the average month/);
+  await expect(page).toHaveURL(/arrivals=0,0,0,0,0,1000,0,0,0,0,0,0&months=12/);
+  await page.reload();
+  await expect(row("Staff time in the busiest month")).toContainText("90 h 52 m");
+});
+
 test("1.6 two people change one scenario: nothing typed is lost", async ({
   page,
   workspace,

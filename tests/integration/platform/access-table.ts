@@ -61,6 +61,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "PUT /api/v1/models/{id}/draft": "model:write",
   "DELETE /api/v1/models/{id}/draft": "model:write",
   "GET /api/v1/models/{id}/economics": "model:read",
+  "GET /api/v1/models/{id}/load": "model:read",
   "POST /api/v1/models/{id}/fit": "report:read",
   "GET /api/v1/models/{id}/measured": "report:read",
   "GET /api/v1/models/{id}/profile.csv": "model:read",

@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { actorMay } from "@/lib/auth/actor";
+import { readPlan } from "@/lib/engine/forecast/arrival-plan";
 import { checkProfile } from "@/lib/engine/profile/check-profile";
 import { page } from "@/lib/http/page";
 import { toProfile } from "@/lib/models/profile";
@@ -68,6 +69,7 @@ export default page("model:read", async ({ actor, params, searchParams }) => {
           baseName={model.name}
           profile={profile}
           read={scenarios}
+          plan={readPlan(searchParams)}
           mayWrite={actorMay(actor, "model:write") && !model.archived}
         />
       )}
