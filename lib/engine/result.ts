@@ -18,6 +18,11 @@ export type NullReason =
   | "no-acquisition-cost"
   | "nothing-drawn"
   | "unlike-currencies"
+  | "nobody-left"
+  | "beyond-data"
+  | "over-half-left"
+  | "too-few-periods"
+  | "endless"
   | "immature"
   | "never";
 

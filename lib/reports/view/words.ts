@@ -16,6 +16,11 @@ const words: Record<NullReason, string> = {
   "no-acquisition-cost": "acquisition costs nothing",
   "nothing-drawn": "no money is drawn yet",
   "unlike-currencies": "the currencies differ",
+  "nobody-left": "nobody is left",
+  "beyond-data": "nobody was watched for so long",
+  "over-half-left": "more than half are still there",
+  "too-few-periods": "too few periods to fit a curve to",
+  endless: "the sum has no end at this rate",
   immature: "too young to say",
   never: "never within the horizon",
 };
