@@ -164,11 +164,12 @@ const retention: Contribution = {
   table: "rollup_retention",
   insert: (who, sign) => `
 INSERT INTO rollup_retention (workspace_id, id, model_id, unit, segment_id, acquisition_channel, product, cohort_month,
-  started_on, months, ending, lives, premium_minor)
+  started_on, months, last_month, ending, lives, premium_minor)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT l.model_id, l.unit::retention_unit, l.segment_id, l.acquisition_channel, l.product,
     date_trunc('month', l.starts_on)::date, CASE WHEN l.last_on IS NULL THEN l.starts_on END,
-    CASE WHEN l.last_on IS NOT NULL THEN lifecurve_age_months(l.starts_on, l.last_on) END, l.ending, ${sign} * count(*), ${sign} * sum(l.premium)
+    CASE WHEN l.last_on IS NOT NULL THEN lifecurve_age_months(l.starts_on, l.last_on) END,
+    date_trunc('month', l.last_on)::date, l.ending, ${sign} * count(*), ${sign} * sum(l.premium)
   FROM (
     SELECT s.model_id, 'agreement' AS unit, s.segment_id, s.acquisition_channel, a.product, a.starts_on,
       coalesce(a.terminated_on, a.observed_until) AS last_on, a.end_reason AS ending,
@@ -179,7 +180,7 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
     SELECT s.model_id, 'customer', s.segment_id, s.acquisition_channel, NULL, ${day("s.resolved_at")}, s.ended_on,
       CASE WHEN s.ended_on IS NOT NULL THEN 'lapsed'::agreement_end END, 0
     FROM ${lives(who)} AND s.outcome = 'closed') l
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) x`,
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) x`,
 };
 
 const week = (date: string) => `date_trunc('week', ${date})::date`;

@@ -76,6 +76,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       "cohort_month",
       "started_on",
       "months",
+      "last_month",
       "ending",
     ],
     sums: ["lives", "premium_minor"],
