@@ -54,7 +54,7 @@ export function ArrivalFields({ plan, onChange }: ArrivalFieldsProps) {
         />
       </div>
       {seasonal && (
-        <fieldset className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-3">
+        <fieldset className="grid grid-cols-3 gap-3 sm:grid-cols-4 md:grid-cols-6 2xl:grid-cols-12">
           <legend className="mb-2 text-sm text-ink-3">
             Arrivals in each month of a year; every year of the plan is alike and begins in January.
           </legend>

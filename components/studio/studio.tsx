@@ -162,7 +162,7 @@ export function Studio(props: StudioProps) {
   });
   return (
     <StudioContext value={store}>
-      <MeasuredProvider slug={props.slug} modelId={props.model.id}>
+      <MeasuredProvider slug={props.slug} zone={props.zone} modelId={props.model.id}>
         <Surface {...props} />
       </MeasuredProvider>
     </StudioContext>

@@ -60,7 +60,17 @@ export async function fitFromActuals(actor: Actor, modelId: string, body: FitBod
   if (body.apply) await applyFit(actor, modelId, body, draft, seen.drawn);
   const names = new Map(version.stages.map(({ stageId, name }) => [stageId, name]));
   const asOf = seen.asOf?.toISOString() ?? null;
-  const about = (stage: string) => ({ stage, currency, asOf: asOf ?? "", modelId });
+  const { customers, drawn } = seen;
+  const { openAs } = body;
+  const about = (stage: string) => ({
+    model: model.name,
+    stage,
+    currency,
+    asOf: asOf ?? "",
+    customers,
+    drawn,
+    openAs,
+  });
   const explain = (figure: FitFigure, fit: StageFit | null, stage: string) => ({
     ...figure,
     months: figure.months && [...figure.months],
@@ -68,8 +78,8 @@ export async function fitFromActuals(actor: Actor, modelId: string, body: FitBod
   });
   return {
     asOf,
-    customers: seen.customers,
-    drawn: seen.drawn,
+    customers,
+    drawn,
     stages: stages.map((fit) => {
       const name = names.get(fit.stageId) ?? "";
       return { ...fit, name, figures: fit.figures.map((figure) => explain(figure, fit, name)) };

@@ -1,10 +1,21 @@
 import { type Figure, factPart, type Part, ratioPart, toFigure, type Unit } from "@/lib/engine/explain";
 import { minorFromMajor } from "@/lib/engine/money/major";
-import type { FitFigure, StageFit } from "@/lib/engine/profile/fit/figure";
+import type { FitFigure, OpenAs, StageFit } from "@/lib/engine/profile/fit/figure";
+import { isImmature } from "@/lib/engine/profile/fit/fit-pass-rate";
+import { sayCount, sayCustomers } from "@/lib/engine/profile/fit/say-fit";
 import { divide } from "@/lib/engine/result";
+import { figureName } from "./names";
 
-/** A measured figure taken apart: what was counted, over whom, and by which rule. Null where there is none. */
-export type About = { stage: string; currency: string; asOf: string; modelId: string };
+/** What a measured figure was counted under. `drawn` of the model's `customers` were looked at. */
+export type About = {
+  model: string;
+  stage: string;
+  currency: string;
+  asOf: string;
+  customers: number;
+  drawn: number;
+  openAs: OpenAs;
+};
 
 type Named = { top: string; bottom: string; formula: string };
 
@@ -59,7 +70,7 @@ function unitsOf(
 
 function partOf(figure: FitFigure, fit: StageFit | null, currency: string): Part {
   const id = `${fit?.stageId ?? "use"}.${figure.key}`;
-  const label = figure.key;
+  const label = figureName(figure);
   if (figure.key === "days" && fit) {
     const fates = [
       factPart({ id: `${id}.passed`, label: "Went on", unit: { kind: "customers" } }, fit.passed),
@@ -93,12 +104,50 @@ function partOf(figure: FitFigure, fit: StageFit | null, currency: string): Part
   return ratioPart({ id, label, unit: whole }, formula, ratio, ...parts);
 }
 
+/** How those still in the stage enter the figure: the censoring. */
+function sayOpen({ key }: FitFigure, { entrants, open }: StageFit, openAs: OpenAs): string {
+  if (open === 0) return "nobody";
+  const immature = isImmature({ entrants, open });
+  const said = (how: string) => `${sayCustomers(open)}, ${how}`;
+  if (key === "days") return said("censored: known to have stayed at least so long");
+  if (key === "passRate") {
+    const way = openAs === "auto" ? (immature ? "estimated" : "counted") : openAs;
+    return said(
+      {
+        counted: "counted as not gone on",
+        resolved: "left out",
+        estimated: "censored, by how long they have been there",
+      }[way],
+    );
+  }
+  return said(immature ? "left out: they are not done" : "counted with what they took so far");
+}
+
+function filtersOf(figure: FitFigure, fit: StageFit | null, about: About) {
+  const { model, stage, customers, drawn, openAs } = about;
+  const inUse = figure.unit === "per-month" || figure.key === "churn.rate";
+  return [
+    { label: "Lifecycle model", value: model },
+    { label: "Stage", value: stage },
+    { label: "Customers", value: `${sayCount(figure.customers)} of ${sayCount(figure.of)} who entered` },
+    ...(inUse
+      ? [{ label: "Still there", value: "counted for the months they have lived" }]
+      : fit
+        ? [{ label: "Still there", value: sayOpen(figure, fit, openAs) }]
+        : []),
+    ...(drawn < customers
+      ? [{ label: "Looked at", value: `${sayCount(drawn)} of ${sayCustomers(customers)}, drawn evenly` }]
+      : []),
+  ];
+}
+
+/** A measured figure taken apart: what was counted, over whom, and by which rule. Null where there is none. */
 export function explainFit(figure: FitFigure, fit: StageFit | null, about: About): Figure | null {
   if (figure.value === null) return null;
   const part = partOf(figure, fit, about.currency);
   return toFigure(part, {
     formula: part.formula ?? "",
-    filters: [{ label: "Stage", value: about.stage }],
+    filters: filtersOf(figure, fit, about),
     asOf: about.asOf,
   });
 }

@@ -78,6 +78,13 @@ test("1.5 fits the draft to actuals: each figure beside its customers, taken as 
   // Nobody has left the second stage: it has no figure and is not offered.
   await expect(dialog.getByRole("region", { name: "Acquisition" })).toHaveCount(0);
   await expectAccessible(page);
+  await reach.getByRole("button", { name: "Why is Pass rate of Reach this number?" }).click();
+  const why = page.getByRole("dialog", { name: "Pass rate of Reach" });
+  for (const said of ["went on ÷ entered", "40 of 40 who entered", "nobody", "Went on", "30 customers"])
+    await expect(why.getByText(said, { exact: true })).toBeVisible();
+  await expect(why.getByText(/2026.*\(Europe\/Amsterdam\)/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(why).toBeHidden();
   await reach.getByRole("checkbox").uncheck();
   await expect(dialog.getByRole("button", { name: "Take 0 of 1 stages" })).toBeDisabled();
   await reach.getByRole("checkbox").check();

@@ -1,10 +1,8 @@
 import { say, sayDays } from "@/components/studio/document/say";
 import type { CurveKey, StudioStage } from "@/components/studio/document/types";
 import { totalOf } from "@/lib/engine/profile/integrate";
-import { CHANNELS } from "@/lib/engine/profile/profile";
 import { curveAt } from "@/lib/engine/profile/stage-curves";
 import { DAYS_PER_MONTH } from "@/lib/engine/profile/time";
-import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatPercent } from "@/lib/format/number";
 import type { FitStage } from "@/lib/measured/schema";
 
@@ -23,20 +21,6 @@ export function drawnValue(
   if (curve.points.length === 0 && curve.pulses.length === 0) return null;
   const total = totalOf(curve, stage.days);
   return unit === "per-month" ? (total / stage.days) * DAYS_PER_MONTH : total;
-}
-
-export function figureName({ key }: Pick<FitFigureView, "key">): string {
-  const names: Readonly<Record<string, string>> = {
-    passRate: "Pass rate",
-    days: "Duration",
-    minuteRate: "Cost of a minute",
-    minutes: "Minutes",
-    cost: "Other cost",
-    revenue: "Revenue",
-    "churn.rate": "Churn a month",
-  };
-  const channel = CHANNELS.find((one) => key === `touches.${one}`);
-  return channel ? `Touches, ${CHANNEL_NAMES[channel].toLowerCase()}` : (names[key] ?? key);
 }
 
 export function sayFigure(

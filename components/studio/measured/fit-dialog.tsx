@@ -8,9 +8,11 @@ import { Dialog } from "@/components/ui/overlay";
 import { OPEN_AS, type OpenAs } from "@/lib/engine/profile/fit/figure";
 import { formatCount } from "@/lib/format/number";
 import { ApiProblem, callApi } from "@/lib/http/client";
+import { figureName } from "@/lib/measured/names";
 import type { Fit } from "@/lib/measured/schema";
-import { figureName, sayFigure } from "./drawn-figure";
+import { sayFigure } from "./drawn-figure";
 import { FitStageTable } from "./fit-stage-table";
+import { FitWhy } from "./fit-why";
 import { takeIntoDocument } from "./take-into-document";
 
 const SAYS: Readonly<Record<OpenAs, string>> = {
@@ -20,7 +22,7 @@ const SAYS: Readonly<Record<OpenAs, string>> = {
   estimated: "estimated by how long they have been there",
 };
 
-type Props = { slug: string; modelId: string; onClose: () => void };
+type Props = { slug: string; zone: string; modelId: string; onClose: () => void };
 
 function useFit(slug: string, modelId: string, openAs: OpenAs) {
   const [fit, setFit] = useState<Fit | null>(null);
@@ -40,7 +42,7 @@ function useFit(slug: string, modelId: string, openAs: OpenAs) {
 }
 
 /** What customers did beside what is drawn, with the customers behind each figure; taken as one edit. */
-export function FitDialog({ slug, modelId, onClose }: Props) {
+export function FitDialog({ slug, zone, modelId, onClose }: Props) {
   const store = useStore();
   const document = useDocument();
   const [openAs, setOpenAs] = useState<OpenAs>("auto");
@@ -122,22 +124,26 @@ export function FitDialog({ slug, modelId, onClose }: Props) {
                 stage={stage}
                 drawn={drawn}
                 currency={currency}
+                zone={zone}
                 taken={!left.has(stage.stageId)}
                 onFlip={() => flip(stage.stageId)}
               />
             ) : null;
           })}
-          <Checkbox
-            label={
-              fit.churn.value === null
-                ? "Churn stays as it is"
-                : `${figureName(fit.churn)}: ${sayFigure(fit.churn, fit.churn.value, currency)}`
-            }
-            description={fit.churn.source ?? fit.churn.reason}
-            disabled={fit.churn.value === null}
-            checked={churn !== null}
-            onChange={() => flip("churn")}
-          />
+          <div className="flex flex-wrap items-start gap-x-3">
+            <Checkbox
+              label={
+                fit.churn.value === null
+                  ? "Churn stays as it is"
+                  : `${figureName(fit.churn)}: ${sayFigure(fit.churn, fit.churn.value, currency)}`
+              }
+              description={fit.churn.source ?? fit.churn.reason}
+              disabled={fit.churn.value === null}
+              checked={churn !== null}
+              onChange={() => flip("churn")}
+            />
+            <FitWhy figure={fit.churn} stage="Use" zone={zone} />
+          </div>
         </div>
       )}
     </Dialog>

@@ -2,19 +2,22 @@ import type { StudioStage } from "@/components/studio/document/types";
 import { Checkbox } from "@/components/ui/choice";
 import { Table } from "@/components/ui/table";
 import { formatCount } from "@/lib/format/number";
+import { figureName } from "@/lib/measured/names";
 import type { FitStage } from "@/lib/measured/schema";
-import { drawnValue, type FitFigureView, figureName, sayFigure } from "./drawn-figure";
+import { drawnValue, type FitFigureView, sayFigure } from "./drawn-figure";
+import { FitWhy } from "./fit-why";
 
 type Props = {
   stage: FitStage;
   drawn: StudioStage;
   currency: string;
+  zone: string;
   taken: boolean;
   onFlip: () => void;
 };
 
 /** Every figure of a stage: as drawn, as measured, and the customers it rests on. */
-export function FitStageTable({ stage, drawn, currency, taken, onFlip }: Props) {
+export function FitStageTable({ stage, drawn, currency, zone, taken, onFlip }: Props) {
   const { entrants, passed, lost, open } = stage;
   const counts = [
     `${formatCount(passed)} went on`,
@@ -51,7 +54,10 @@ export function FitStageTable({ stage, drawn, currency, taken, onFlip }: Props) 
               figure.value === null ? (
                 <span className="text-ink-3">stays</span>
               ) : (
-                <span className="font-semibold">{sayFigure(figure, figure.value, currency)}</span>
+                <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2">
+                  <span className="font-semibold">{sayFigure(figure, figure.value, currency)}</span>
+                  <FitWhy figure={figure} stage={drawn.name} zone={zone} />
+                </span>
               ),
           },
           {

@@ -7,6 +7,7 @@ import type { Measured } from "@/lib/measured/schema";
 
 type MeasuredState = {
   readonly slug: string;
+  readonly zone: string;
   readonly modelId: string;
   readonly shown: boolean;
   readonly loading: boolean;
@@ -24,10 +25,12 @@ export function useMeasured(): MeasuredState | null {
 /** What real customers did, read when it is first asked for. */
 export function MeasuredProvider({
   slug,
+  zone,
   modelId,
   children,
 }: {
   slug: string;
+  zone: string;
   modelId: string;
   children: ReactNode;
 }) {
@@ -52,7 +55,7 @@ export function MeasuredProvider({
       setShown(!shown);
       if (!shown && !measured && !loading) void load();
     };
-    return { slug, modelId, shown, loading, measured, toggle };
-  }, [slug, modelId, shown, loading, measured]);
+    return { slug, zone, modelId, shown, loading, measured, toggle };
+  }, [slug, zone, modelId, shown, loading, measured]);
   return <MeasuredContext value={state}>{children}</MeasuredContext>;
 }

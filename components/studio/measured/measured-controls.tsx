@@ -15,7 +15,7 @@ export function MeasuredControls({ editable }: { editable: boolean }) {
   const context = useMeasured();
   const [fitting, setFitting] = useState(false);
   if (!context) return null;
-  const { shown, loading, measured, toggle, slug, modelId } = context;
+  const { shown, loading, measured, toggle, slug, zone, modelId } = context;
   const among =
     measured && measured.drawn < measured.customers
       ? ` of ${formatCount(measured.customers)}, drawn evenly`
@@ -40,7 +40,7 @@ export function MeasuredControls({ editable }: { editable: boolean }) {
           Fit…
         </Button>
       )}
-      {fitting && <FitDialog slug={slug} modelId={modelId} onClose={() => setFitting(false)} />}
+      {fitting && <FitDialog slug={slug} zone={zone} modelId={modelId} onClose={() => setFitting(false)} />}
     </>
   );
 }

@@ -119,6 +119,18 @@ describe("1.5 fit from actuals", () => {
       formula: "cost besides minutes ÷ customers",
       unit: { kind: "minor-per", currency: "EUR" },
       parts: [{ value: 400 }, { label: "Customers", value: 3 }],
+      filters: [
+        { label: "Lifecycle model" },
+        { label: "Stage" },
+        { label: "Customers", value: "3 of 4 who entered" },
+        { label: "Still there", value: "1 customer, left out: they are not done" },
+      ],
+    });
+    expect(figureOf(reach, "days").why).toMatchObject({
+      label: "Duration",
+      filters: expect.arrayContaining([
+        { label: "Still there", value: "1 customer, censored: known to have stayed at least so long" },
+      ]),
     });
     expect(figureOf(reach, "revenue")).toMatchObject({
       value: null,
