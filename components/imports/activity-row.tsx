@@ -2,18 +2,12 @@
 
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/text-field";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/number";
 import type { Treatment } from "@/lib/imports/mapping";
 import type { Profile } from "@/lib/imports/schema";
-import {
-  channelWords,
-  directionWords,
-  initiationWords,
-  optionsOf,
-  outcomeWords,
-  treatmentWords,
-} from "./words";
+import { directionWords, initiationWords, optionsOf, outcomeWords, treatmentWords } from "./words";
 
 export type Activity = Profile["activities"][number];
 
@@ -45,7 +39,7 @@ export function sayTreatment(treatment: Treatment, stages: Props["stages"]): str
   if (treatment.as === "outcome") return `Outcome: ${outcomeWords[treatment.outcome].toLowerCase()}`;
   if (treatment.as === "ignore") return "Ignore";
   const { channel, direction, initiation } = treatment;
-  return `Touchpoint: ${channelWords[channel].toLowerCase()}, ${directionWords[direction].toLowerCase()}, ${initiationWords[initiation].toLowerCase()}`;
+  return `Touchpoint: ${CHANNEL_NAMES[channel].toLowerCase()}, ${directionWords[direction].toLowerCase()}, ${initiationWords[initiation].toLowerCase()}`;
 }
 
 /** What one activity of the log becomes. */
@@ -136,10 +130,10 @@ function Refinement({ name, treatment, stages, onChange }: RefinementProps) {
       <Select
         label={`Channel of ${name}`}
         hideLabel
-        options={optionsOf(channelWords)}
+        options={optionsOf(CHANNEL_NAMES)}
         value={treatment.channel}
         onChange={(event) =>
-          onChange({ ...treatment, channel: event.currentTarget.value as keyof typeof channelWords })
+          onChange({ ...treatment, channel: event.currentTarget.value as keyof typeof CHANNEL_NAMES })
         }
       />
       <Select

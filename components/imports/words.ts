@@ -25,17 +25,6 @@ export const stageKindWords = {
   deprovisioning: "Deprovisioning",
 } as const;
 
-export const channelWords = {
-  digital: "Digital",
-  email: "E-mail",
-  chat: "Chat",
-  phone: "Phone",
-  mail: "Post",
-  agent: "Agent",
-  branch: "Branch",
-  other: "Other",
-} as const;
-
 export const directionWords = { inbound: "Inbound", outbound: "Outbound" } as const;
 export const initiationWords = { reactive: "Reactive", proactive: "Proactive" } as const;
 export const outcomeWords = {

@@ -1,9 +1,9 @@
 import { fitLabel } from "@/components/stage-rail/layout";
 import { stageColor } from "@/components/stage-rail/stages";
 import { sayDays } from "@/components/studio/document/say";
-import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "@/lib/engine/profile/time";
 import { formatMonths } from "@/lib/format/duration";
 import { formatCompactCount, formatDecimal } from "@/lib/format/number";
+import { pickTimeStep } from "@/lib/format/time-steps";
 import { styleOf } from "./colours";
 import type { Panel, PanelLine, Scene } from "./scene";
 
@@ -220,20 +220,6 @@ export function Names({ scene, names }: { scene: Scene; names: readonly string[]
   );
 }
 
-const STEPS = [
-  { days: 1, unit: "d" },
-  { days: 7, unit: "d" },
-  { days: 14, unit: "d" },
-  { days: DAYS_PER_MONTH, unit: "mo" },
-  { days: 3 * DAYS_PER_MONTH, unit: "mo" },
-  { days: 6 * DAYS_PER_MONTH, unit: "mo" },
-  { days: DAYS_PER_YEAR, unit: "yr" },
-  { days: 2 * DAYS_PER_YEAR, unit: "yr" },
-  { days: 5 * DAYS_PER_YEAR, unit: "yr" },
-  { days: 10 * DAYS_PER_YEAR, unit: "yr" },
-] as const;
-const IN_DAYS = { d: 1, mo: DAYS_PER_MONTH, yr: DAYS_PER_YEAR } as const;
-
 /** Time since first contact, or how long each stage lasts. */
 export function Foot({ scene }: { scene: Scene }) {
   const { axis, left, plot, foot, height } = scene;
@@ -260,16 +246,14 @@ export function Foot({ scene }: { scene: Scene }) {
     );
   }
   const perDay = plot / axis.days;
-  const step = STEPS.find(({ days }) => days * perDay >= 58) ?? STEPS[STEPS.length - 1];
-  if (!step) return null;
+  const step = pickTimeStep(perDay, 58);
   const count = Math.floor(axis.days / step.days + 1e-9);
   return (
     <g>
       {Array.from({ length: count + 1 }, (_, index) => {
         const x = left + index * step.days * perDay;
-        const value = Math.round(((index * step.days) / IN_DAYS[step.unit]) * 100) / 100;
         return (
-          <g key={value}>
+          <g key={step.say(index)}>
             <path d={`M${Math.round(x) + 0.5} ${foot}v4`} stroke="var(--rule-strong)" />
             <text
               x={x}
@@ -277,7 +261,7 @@ export function Foot({ scene }: { scene: Scene }) {
               textAnchor={index === 0 ? "start" : "middle"}
               className="figures fill-ink-3 text-2xs"
             >
-              {index === 0 ? "first contact" : `${value} ${step.unit}`}
+              {index === 0 ? "first contact" : step.say(index)}
             </text>
           </g>
         );

@@ -1,11 +1,11 @@
 import { sayDays } from "@/components/studio/document/say";
 import { sayMoney } from "@/components/studio/economics/figures";
-import { sayReason } from "@/components/ui/explain-figure";
 import type { FigureUnit } from "@/lib/engine/profile/compare-rows";
 import type { ProfileEconomics } from "@/lib/engine/profile/economics";
 import type { Maybe } from "@/lib/engine/result";
 import { formatMinutes, formatMonths } from "@/lib/format/duration";
 import { formatDecimal, formatPercent } from "@/lib/format/number";
+import { sayReason } from "@/lib/format/reason";
 import type { PanelId } from "./types";
 
 /** Money of a profile without needless cents. */

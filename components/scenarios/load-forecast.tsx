@@ -5,11 +5,11 @@ import { AlignedCharts } from "@/components/charts/aligned-charts";
 import type { Panel } from "@/components/charts/aligned-layout";
 import { DifferenceTable } from "@/components/compare/difference-table";
 import { styleOf } from "@/components/profile-figure/colours";
-import { sayReason } from "@/components/ui/explain-figure";
 import { Section } from "@/components/ui/page-header";
 import { type ArrivalPlan, writePlan } from "@/lib/engine/forecast/arrival-plan";
 import { compareLoads, planLoad } from "@/lib/engine/forecast/plan-load";
 import type { Profile } from "@/lib/engine/profile/profile";
+import { sayReason } from "@/lib/format/reason";
 import { ArrivalFields } from "./arrival-fields";
 import { lastYear, sayLoad, sayPlan } from "./load-words";
 

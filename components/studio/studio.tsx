@@ -3,8 +3,8 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { usePageShortcuts } from "@/components/shell/page-shortcuts";
-import { sayReason } from "@/components/ui/explain-figure";
 import { showToast } from "@/components/ui/toast-store";
+import { sayReason } from "@/lib/format/reason";
 import type { ModelDetail } from "@/lib/models/schema";
 import { Canvas } from "./canvas/canvas";
 import { saysTheSame } from "./document/same";

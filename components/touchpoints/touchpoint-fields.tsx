@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { Checkbox, SegmentedControl } from "@/components/ui/choice";
 import { DateTimeField, Select, TextArea, TextField } from "@/components/ui/text-field";
+import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { channels } from "@/lib/touchpoints/schema";
 import { FactTags } from "./fact-tags";
 import type { TouchpointDraft } from "./touchpoint-draft";
@@ -21,17 +22,6 @@ export type TouchpointFieldsProps = {
   zone: string;
   errorOf: (path: string) => string | undefined;
   focusActivity: boolean;
-};
-
-const channelWord: Record<(typeof channels)[number], string> = {
-  digital: "Digital",
-  email: "Email",
-  chat: "Chat",
-  phone: "Phone",
-  mail: "Letter",
-  agent: "Agent",
-  branch: "Branch",
-  other: "Other",
 };
 
 const impressions = [
@@ -86,7 +76,7 @@ export function TouchpointFields({ draft, set, words, zone, errorOf, focusActivi
       <Select
         label="Channel"
         value={draft.channel}
-        options={channels.map((channel) => ({ value: channel, label: channelWord[channel] }))}
+        options={channels.map((channel) => ({ value: channel, label: CHANNEL_NAMES[channel] }))}
         onChange={(event) => set({ channel: event.currentTarget.value as TouchpointDraft["channel"] })}
       />
       <SegmentedControl

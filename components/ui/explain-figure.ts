@@ -1,8 +1,8 @@
 import type { Figure, Part, Source, Unit } from "@/lib/engine/explain";
-import type { NullReason } from "@/lib/engine/result";
 import { formatDateTime } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
+import { sayReason } from "@/lib/format/reason";
 import { formatValue } from "@/lib/format/value";
 import type { Explanation } from "./why-panel";
 
@@ -12,36 +12,6 @@ export type ExplainOptions = {
   /** Where the rows behind a part are listed. Null leaves the count without a link. */
   entriesHref: (source: Source) => string | null;
 };
-
-const REASON: Record<NullReason, string> = {
-  "no-closes": "no closes yet",
-  "no-own-cost": "no own cost yet",
-  "no-entrants": "nobody entered yet",
-  "no-exposure": "no exposed time yet",
-  "no-customers": "no customers yet",
-  "no-complete-month": "no complete month yet",
-  "no-activity": "no activity yet",
-  "no-data": "no data yet",
-  "no-total": "nothing to share out",
-  "no-pre-sale": "no stage before the sale",
-  "no-pass-rate": "a stage before the sale has no pass rate",
-  "no-use": "no stage of use",
-  "no-acquisition-cost": "acquisition costs nothing",
-  "nothing-drawn": "no money is drawn yet",
-  "unlike-currencies": "the currencies differ",
-  "nobody-left": "nobody is left",
-  "beyond-data": "nobody was watched for so long",
-  "over-half-left": "more than half are still there",
-  "too-few-periods": "too few periods to fit a curve to",
-  endless: "the sum has no end at this rate",
-  immature: "too early to say",
-  never: "never",
-};
-
-/** Why a value is missing, in words. */
-export function sayReason(reason: NullReason | undefined): string {
-  return reason ? REASON[reason] : "not known yet";
-}
 
 /** A figure's value with its unit, as it is printed. */
 export function sayValue(part: Pick<Part, "value" | "reason" | "unit">, locale?: string): string {

@@ -2,25 +2,7 @@ import { memo } from "react";
 import { sayDays } from "@/components/studio/document/say";
 import { FOOT } from "@/components/studio/scene/scene";
 import { toX, unitWidth, type XAxis } from "@/components/studio/scene/x-axis";
-import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "@/lib/engine/profile/time";
-
-const STEPS = [
-  { days: 1 / 24, unit: "h" },
-  { days: 1 / 4, unit: "h" },
-  { days: 1, unit: "d" },
-  { days: 2, unit: "d" },
-  { days: 7, unit: "d" },
-  { days: 14, unit: "d" },
-  { days: DAYS_PER_MONTH, unit: "mo" },
-  { days: 3 * DAYS_PER_MONTH, unit: "mo" },
-  { days: 6 * DAYS_PER_MONTH, unit: "mo" },
-  { days: DAYS_PER_YEAR, unit: "yr" },
-  { days: 2 * DAYS_PER_YEAR, unit: "yr" },
-  { days: 5 * DAYS_PER_YEAR, unit: "yr" },
-  { days: 10 * DAYS_PER_YEAR, unit: "yr" },
-] as const;
-
-const IN_DAYS = { h: 1 / 24, d: 1, mo: DAYS_PER_MONTH, yr: DAYS_PER_YEAR } as const;
+import { pickTimeStep } from "@/lib/format/time-steps";
 
 /** A day of the life in words, counted from the sale. */
 export function sayMoment(day: number, sale: number): string {
@@ -57,8 +39,7 @@ export const TimeAxis = memo(function TimeAxis({
     );
   }
   const pixels = unitWidth(axis);
-  const step = STEPS.find(({ days }) => days * pixels >= 62) ?? STEPS[STEPS.length - 1];
-  if (!step) return null;
+  const step = pickTimeStep(pixels, 62);
   const [from, to] = axis.window;
   const ticks: number[] = [];
   for (let count = Math.ceil((from - sale) / step.days); sale + count * step.days <= to; count++)
@@ -67,12 +48,11 @@ export const TimeAxis = memo(function TimeAxis({
     <g>
       {ticks.map((count) => {
         const x = toX(axis, sale + count * step.days);
-        const value = Math.round(((count * step.days) / IN_DAYS[step.unit]) * 100) / 100;
         return (
           <g key={count}>
             <path d={`M${Math.round(x) + 0.5} ${height - FOOT}v4`} stroke="var(--rule-strong)" />
             <text x={x} y={y} textAnchor="middle" className="figures fill-ink-3 text-2xs">
-              {count === 0 ? "sale" : `${value < 0 ? "−" : ""}${Math.abs(value)} ${step.unit}`}
+              {count === 0 ? "sale" : step.say(count)}
             </text>
           </g>
         );

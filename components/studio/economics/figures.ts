@@ -1,9 +1,9 @@
-import { sayReason } from "@/components/ui/explain-figure";
 import type { ProfileEconomics } from "@/lib/engine/profile/economics";
 import type { EconomicsExplained } from "@/lib/engine/profile/explain-economics";
 import type { Maybe } from "@/lib/engine/result";
 import { formatMinutes, formatMonths } from "@/lib/format/duration";
 import { DEFAULT_LOCALE, formatPercent } from "@/lib/format/number";
+import { sayReason } from "@/lib/format/reason";
 
 /** A figure of the strip, printed. `value` is null where it cannot be said; `missing` then tells why. */
 export type StripFigure = {

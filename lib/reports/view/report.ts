@@ -1,10 +1,10 @@
 import type { Figure } from "@/lib/engine/explain";
 import { notFound } from "@/lib/errors";
+import { sayReason } from "@/lib/format/reason";
 import type { ReportResponse } from "@/lib/reports/response";
 import type { Scope } from "@/lib/reports/scope";
 import type { Chart } from "./chart";
 import { filtersInWords } from "./selection";
-import { reasonInWords } from "./words";
 
 type Asked = { from?: string | undefined; to?: string | undefined };
 
@@ -23,7 +23,7 @@ export function toFigures(figures: readonly Figure[]) {
     id: why.id,
     label: why.label,
     value: why.value,
-    ...(why.reason ? { reason: why.reason, missing: reasonInWords(why.reason) } : {}),
+    ...(why.reason ? { reason: why.reason, missing: sayReason(why.reason) } : {}),
     unit: why.unit,
     why,
   }));

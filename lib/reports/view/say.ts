@@ -1,7 +1,7 @@
 import type { Figure } from "@/lib/engine/explain";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
-import { reasonInWords } from "./words";
+import { sayReason } from "@/lib/format/reason";
 
 /** A figure as it is printed: value and unit apart, or the reason why there is none. */
 export type Said = {
@@ -17,7 +17,7 @@ export type Said = {
 const LARGE = 10_000_000;
 
 export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
-  if (value === null) return { id, label, exact: null, value: null, missing: reasonInWords(reason) };
+  if (value === null) return { id, label, exact: null, value: null, missing: sayReason(reason) };
   const said = { id, label, exact: value };
   switch (unit.kind) {
     case "minor":

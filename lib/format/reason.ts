@@ -1,14 +1,14 @@
 import type { NullReason } from "@/lib/engine/result";
 
-const words: Record<NullReason, string> = {
+const words: Readonly<Record<NullReason, string>> = {
   "no-closes": "no closes yet",
-  "no-own-cost": "closed customers carry none of their own",
+  "no-own-cost": "closed customers cost nothing of their own",
   "no-entrants": "nobody has entered yet",
-  "no-exposure": "nobody has lived this age yet",
+  "no-exposure": "nobody has lived this long yet",
   "no-customers": "no customers yet",
   "no-complete-month": "no complete month yet",
   "no-activity": "no activity yet",
-  "no-data": "nothing recorded yet",
+  "no-data": "no data yet",
   "no-total": "the total is zero",
   "no-pre-sale": "no stage before the sale",
   "no-pass-rate": "a stage before the sale has no pass rate",
@@ -21,11 +21,11 @@ const words: Record<NullReason, string> = {
   "over-half-left": "more than half are still there",
   "too-few-periods": "too few periods to fit a curve to",
   endless: "the sum has no end at this rate",
-  immature: "too young to say",
+  immature: "too early to say",
   never: "never within the horizon",
 };
 
 /** Why a figure has no value, in words. */
-export function reasonInWords(reason: NullReason | undefined): string {
+export function sayReason(reason: NullReason | undefined): string {
   return reason ? words[reason] : "not known yet";
 }
