@@ -8,6 +8,7 @@ import { sayReason } from "@/lib/format/reason";
 import type { ModelDetail } from "@/lib/models/schema";
 import { Canvas } from "./canvas/canvas";
 import { saysTheSame } from "./document/same";
+import type { StudioDocument } from "./document/types";
 import { fromVersion, versionInHand } from "./document/wire";
 import { EconomicsStrip } from "./economics/economics-strip";
 import { downloadDocument } from "./frame/download";
@@ -23,7 +24,7 @@ import { figuresOf } from "./store/figures";
 import { readModel } from "./store/server";
 import { StudioStore } from "./store/studio-store";
 import { useAutosave } from "./store/use-autosave";
-import { StudioContext, useDocument, useStore, useStudio } from "./store/use-studio";
+import { StudioContext, useStore, useStudio } from "./store/use-studio";
 
 const PublishDialog = dynamic(
   () => import("@/components/models/publish-dialog").then((module) => module.PublishDialog),
@@ -42,8 +43,8 @@ export type StudioProps = {
 };
 
 /** Why there is no margin to draw yet, in words. */
-function useMissingMargin(): string {
-  const economics = figuresOf(useDocument())?.economics;
+function sayMissingMargin(document: StudioDocument): string {
+  const economics = figuresOf(document)?.economics;
   if (!economics) return "The margin appears once the profile is complete.";
   return `The margin appears here: ${sayReason(economics.payback.first.reason)}`;
 }
@@ -69,7 +70,8 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   const [publishing, setPublishing] = useState(false);
   const [deciding, setDeciding] = useState(false);
   const [postponed, setPostponed] = useState(false);
-  const missing = useMissingMargin();
+  // Words, not the document: what stands around the canvas is not drawn again while a curve is pulled.
+  const missing = useStudio((state) => sayMissingMargin(state.history.present));
   useStudioKeys(store, editable);
   usePageShortcuts(STUDIO_SHORTCUTS);
 

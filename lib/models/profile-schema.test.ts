@@ -54,6 +54,20 @@ test("1.3 a pulse has a period above zero and does not end before it begins", ()
   expect(pulse({ every: { count: 1, unit: "month" }, last: 10 })).toEqual([]);
 });
 
+test("1.3 a pulse that happens once on the end of its stage would count nothing and is refused", () => {
+  const day = (first: number, more: object = {}) =>
+    refusals({ durationDays: 10, curves: { cost: { pulses: [{ first, size: 5, ...more }] } } });
+  const refused =
+    "stages.0.curves.cost.pulses.0.first: On day 10 the stage has ended, and the pulse would count nothing. Give a day before 10.";
+  expect(day(10)).toEqual([refused]);
+  expect(day(12)).toEqual([refused]);
+  expect(day(9.999)).toEqual([]);
+  expect(day(12, { every: { count: 1, unit: "month" } })).toEqual([]);
+  expect(
+    refusals({ durationDays: 10, curves: { touches: { phone: { pulses: [{ first: 10, size: 1 }] } } } })[0],
+  ).toMatch(/^stages\.0\.curves\.touches\.phone\.pulses\.0\.first: /);
+});
+
 test("1.3 there is a bound to everything", () => {
   expect(cost(at(...Array.from({ length: 401 }, (_, index) => index / 400)))[0]).toBe(
     "stages.0.curves.cost.points: A curve has at most 400 points.",

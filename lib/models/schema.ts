@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { isLost, sayLost } from "@/lib/engine/profile/check-stage";
+import { CURVE_KEYS, curveAt } from "@/lib/engine/profile/stage-curves";
 import { civilDate, id, optionalText, requiredText } from "@/lib/fields";
+import { usualDays } from "./profile";
 import {
   assumptionsInput,
   assumptionsSchema,
@@ -15,8 +18,7 @@ import { industries, saleSides, stageKinds } from "./view";
 const kind = z.enum(stageKinds, { error: `A kind is one of: ${stageKinds.join(", ")}.` });
 const side = z.enum(saleSides, { error: "A stage is pre-sale (pre) or post-sale (post)." });
 
-/** What a person says about one stage. */
-export const stageInput = z.strictObject({
+const stageFields = z.strictObject({
   stageId: id
     .nullish()
     .transform((known) => known?.toLowerCase() ?? null)
@@ -53,6 +55,20 @@ export const stageInput = z.strictObject({
     .exactOptional()
     .describe("Money of one staff minute, in major units. Left out, it stays as it is."),
   curves: stageCurvesSchema.exactOptional().describe("Left out, they stay as they are."),
+});
+
+/** What a person says about one stage. A pulse that would count nothing is refused where it stands. */
+export const stageInput = stageFields.superRefine((stage, context) => {
+  const { curves } = stage;
+  if (!curves) return;
+  const days = stage.durationDays ?? usualDays(stage);
+  for (const key of CURVE_KEYS) {
+    for (const [index, pulse] of curveAt(curves, key).pulses.entries()) {
+      if (!isLost(pulse, days)) continue;
+      const path = ["curves", ...key.split("."), "pulses", index, "first"];
+      context.addIssue({ code: "custom", path, message: sayLost(days) });
+    }
+  }
 });
 export type StageInput = z.output<typeof stageInput>;
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { Fragment, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { curveOf } from "@/components/studio/document/curves";
 import { sayCurves } from "@/components/studio/document/say-curves";
+import { markId } from "@/components/studio/document/selection";
 import type { MarkRef } from "@/components/studio/document/types";
 import { MeasuredLayer } from "@/components/studio/measured/measured-layer";
 import { GUTTER_RIGHT, type PanelBox } from "@/components/studio/scene/scene";
@@ -18,6 +19,7 @@ import { MarginPlot } from "./margin-plot";
 import { OverlayLayer } from "./overlay";
 import { PanelGate } from "./panel-gate";
 import { headOf, PanelHead, StageTotal } from "./panel-head";
+import { BLEED, PanelSheet } from "./panel-sheet";
 import { Plot } from "./plot";
 import { Rail } from "./rail";
 import { TimeAxis } from "./time-axis";
@@ -75,6 +77,15 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
     return () => element.removeEventListener("wheel", onWheel);
   }, [store]);
 
+  const wanted = useStudio((state) => state.wanted);
+  useEffect(() => {
+    if (!wanted) return;
+    const handle = canvas.current?.querySelector<SVGGElement>(
+      `[data-mark="${CSS.escape(markId(wanted.mark))}"]`,
+    );
+    handle?.focus();
+  }, [wanted]);
+
   const onMarkKey = useCallback(
     (event: KeyboardEvent, mark: MarkRef) => {
       if (event.ctrlKey || event.metaKey) return;
@@ -92,7 +103,10 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
   const ready = axis.width > 0;
   const summary = readOnly ? sayCurves(document) : "Curves of one customer";
   return (
-    <div ref={room} className="scroll-quiet relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+    <div
+      ref={room}
+      className="scroll-quiet relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict"
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a surface; what stands on it has roles of its own */}
       <div
         ref={canvas}
@@ -112,25 +126,17 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
       >
         {ready && (
           <>
-            <svg
-              role={readOnly ? "img" : "group"}
-              aria-label={summary}
-              width={width}
-              height={height}
-              className="absolute inset-0 block"
-            >
-              <defs>
-                {panels.map(({ id, y }) => (
-                  <Fragment key={id}>
-                    <clipPath id={`clip-${id}`}>
-                      <rect
-                        x={axis.left - 9}
-                        y={y.top - 9}
-                        width={axis.width + 18}
-                        height={y.height && y.height + 18}
-                      />
-                    </clipPath>
-                    <clipPath id={`plot-${id}`}>
+            {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name */}
+            <div role={readOnly ? "img" : "group"} aria-label={summary}>
+              <svg
+                role="presentation"
+                width={width}
+                height={height}
+                className="absolute inset-0 block contain-strict"
+              >
+                <defs>
+                  {panels.map(({ id, y }) => (
+                    <clipPath key={id} id={`plot-${id}`}>
                       <rect
                         x={axis.left}
                         y={y.top - 9}
@@ -138,36 +144,32 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                         height={y.height && y.height + 10}
                       />
                     </clipPath>
-                  </Fragment>
-                ))}
-                <clipPath id="clip-axis">
-                  <rect x={axis.left} y={0} width={axis.width} height={height} />
-                </clipPath>
-              </defs>
-              <g clipPath="url(#clip-axis)">
-                <Bands stages={bands} axis={axis} panels={panels} height={height} chosen={stageId} />
-              </g>
-              {panels.map((panel) =>
-                panel.active ? (
-                  <Grid key={panel.id} panel={panel} left={axis.left} width={axis.width} />
-                ) : null,
-              )}
-              <MeasuredLayer />
+                  ))}
+                  <clipPath id="clip-axis">
+                    <rect x={axis.left} y={0} width={axis.width} height={height} />
+                  </clipPath>
+                </defs>
+                <g clipPath="url(#clip-axis)">
+                  <Bands stages={bands} axis={axis} panels={panels} height={height} chosen={stageId} />
+                </g>
+                {panels.map((panel) =>
+                  panel.active ? (
+                    <Grid key={panel.id} panel={panel} left={axis.left} width={axis.width} />
+                  ) : null,
+                )}
+                <MeasuredLayer />
+                <TimeAxis axis={axis} sale={dayOfSale(document.stages)} height={height} hint={!readOnly} />
+              </svg>
               {panels.map((panel) => {
+                if (panel.y.height === 0) return null;
                 if (panel.id === "margin")
                   return (
-                    <MarginPlot
-                      key={panel.id}
-                      panel={panel}
-                      axis={axis}
-                      life={figures?.life ?? null}
-                      missing={missing}
-                    />
+                    <PanelSheet key={panel.id} panel={panel} left={0} right={width}>
+                      <MarginPlot panel={panel} axis={axis} life={figures?.life ?? null} missing={missing} />
+                    </PanelSheet>
                   );
-                if (panel.y.height === 0) return null;
                 const plot = (
                   <Plot
-                    key={panel.id}
                     document={document}
                     axis={axis}
                     panel={panel}
@@ -177,22 +179,24 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
                     onKeyDown={onMarkKey}
                   />
                 );
-                return readOnly ? (
-                  plot
-                ) : (
-                  <PanelGate
+                return (
+                  <PanelSheet
                     key={panel.id}
                     panel={panel}
-                    axis={axis}
-                    document={document}
-                    onEnter={setEntered}
+                    left={axis.left - BLEED}
+                    right={axis.left + axis.width + BLEED}
                   >
-                    {plot}
-                  </PanelGate>
+                    {readOnly ? (
+                      plot
+                    ) : (
+                      <PanelGate panel={panel} axis={axis} document={document} onEnter={setEntered}>
+                        {plot}
+                      </PanelGate>
+                    )}
+                  </PanelSheet>
                 );
               })}
-              <TimeAxis axis={axis} sale={dayOfSale(document.stages)} height={height} hint={!readOnly} />
-            </svg>
+            </div>
             <Rail readOnly={readOnly} />
             {panels.map((panel) => (
               <PanelHead
@@ -232,7 +236,7 @@ export function Canvas({ readOnly = false, missing }: { readOnly?: boolean; miss
               aria-hidden="true"
               width={width}
               height={height}
-              className="pointer-events-none absolute inset-0 block"
+              className="pointer-events-none absolute inset-0 block contain-strict"
             >
               <Cursor />
               <OverlayLayer />

@@ -78,7 +78,7 @@ function Chip({ x, y, anchor, text, colour }: ChipProps) {
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
   return (
     <g>
-      <rect x={left} y={y} width={width} height={15} rx={2} fill="var(--paper)" opacity={0.92} />
+      <rect x={left} y={y} width={width} height={15} rx={2} fill="var(--paper)" fillOpacity={0.92} />
       <text
         x={left + width / 2}
         y={y + 11}

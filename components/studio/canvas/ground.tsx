@@ -95,7 +95,7 @@ export const Bands = memo(function Bands({ stages, axis, panels, height, chosen 
                 width={width}
                 height={y.height}
                 fill={stageColour(stage)}
-                opacity={stage.id === chosen ? 0.1 : index % 2 === 0 ? 0.045 : 0.02}
+                fillOpacity={stage.id === chosen ? 0.1 : index % 2 === 0 ? 0.045 : 0.02}
               />
             ))}
             {index === sale ? (

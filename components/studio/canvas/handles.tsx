@@ -1,11 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, memo, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo } from "react";
 import { curveName, say, sayDay, sayPeriod, unitOf } from "@/components/studio/document/say";
 import { isChosen, markId } from "@/components/studio/document/selection";
 import type { CurveKey, MarkRef } from "@/components/studio/document/types";
 import { toY } from "@/components/studio/scene/y-axis";
-import { useStore, useStudio } from "@/components/studio/store/use-studio";
+import { useStore } from "@/components/studio/store/use-studio";
 import type { Curve } from "@/lib/engine/profile/profile";
 
 type HandleProps = {
@@ -23,22 +23,17 @@ type HandleProps = {
   onKeyDown: (event: KeyboardEvent, mark: MarkRef) => void;
 };
 
-/** A point (round) or a pulse (square, on its stem). What answers to a finger is 44 pixels wide. */
+/**
+ * A point (round) or a pulse (square, on its stem). What answers to a finger is 44 pixels wide. Placed by attributes
+ * and faded by colour: a transform or an opacity of its own would cost every handle a layer in every frame of a pull.
+ */
 const Handle = memo(
   function Handle(props: HandleProps) {
     const { mark, x, y, value, max, label, text, colour, chosen, reachable, onKeyDown } = props;
-    const ref = useRef<SVGGElement>(null);
     const store = useStore();
-    const wanted = useStudio((state) =>
-      state.wanted && markId(state.wanted.mark) === props.id ? state.wanted.count : 0,
-    );
-    useEffect(() => {
-      if (wanted > 0) ref.current?.focus();
-    }, [wanted]);
     const fill = chosen ? colour : "var(--paper-raised)";
     return (
       <g
-        ref={ref}
         role="slider"
         tabIndex={reachable ? 0 : -1}
         data-mark={props.id}
@@ -48,23 +43,25 @@ const Handle = memo(
         aria-valuemax={Math.max(max, value)}
         aria-valuenow={value}
         aria-valuetext={text}
-        transform={`translate(${x} ${y})`}
         className="group cursor-grab outline-none [touch-action:none]"
         onKeyDown={(event) => onKeyDown(event, mark)}
         onFocus={() => {
           if (!isChosen(store.selection.marks, mark)) store.select({ stageId: mark.stageId, marks: [mark] });
         }}
       >
-        <circle r={11} fill="transparent" className="pointer-coarse:[r:22px]" />
+        <circle cx={x} cy={y} r={11} fill="transparent" className="pointer-coarse:[r:22px]" />
         <circle
+          cx={x}
+          cy={y}
           r={10}
           fill="none"
-          stroke="var(--focus)"
           strokeWidth={2}
-          className="opacity-0 group-focus-visible:opacity-100"
+          className="stroke-transparent group-focus-visible:stroke-(--focus)"
         />
         {mark.kind === "point" ? (
           <circle
+            cx={x}
+            cy={y}
             r={chosen ? 5.5 : 4.5}
             fill={fill}
             stroke={colour}
@@ -73,15 +70,15 @@ const Handle = memo(
           />
         ) : (
           <rect
-            x={-4.5}
-            y={-4.5}
+            x={x - 4.5}
+            y={y - 4.5}
             width={9}
             height={9}
             rx={1}
             fill={fill}
             stroke={colour}
             strokeWidth={2}
-            className="transition-transform duration-75 group-hover:scale-135 pointer-coarse:scale-130"
+            className="transition-[stroke-width] duration-75 group-hover:[stroke-width:4.5px] pointer-coarse:[stroke-width:4.5px]"
           />
         )}
       </g>

@@ -5,6 +5,7 @@ import type { LifeLine } from "@/components/studio/scene/life-line";
 import type { PanelBox } from "@/components/studio/scene/scene";
 import { toX, unitOfDay, type XAxis } from "@/components/studio/scene/x-axis";
 import { formatCompactCount, formatDecimal } from "@/lib/format/number";
+import { areasAround } from "./margin-areas";
 
 /** The scale of the margin, which goes below 0. */
 export function marginScale(life: LifeLine, panel: PanelBox) {
@@ -36,12 +37,10 @@ export const MarginPlot = memo(function MarginPlot({ life, panel, axis, missing 
   const x = (day: number) => Math.round(toX(axis, unitOfDay(axis, day)) * 10) / 10;
   const at = (value: number) => Math.round(scale.toY(value) * 10) / 10;
   const zero = at(0);
-  const line = life.points
-    .map(({ day, value }, index) => `${index ? "L" : "M"}${x(day)} ${at(value)}`)
-    .join("");
-  const first = life.points[0];
+  const spots = life.points.map(({ day, value }) => ({ x: x(day), y: at(value) }));
+  const line = spots.map((spot, index) => `${index ? "L" : "M"}${spot.x} ${spot.y}`).join("");
+  const { above, below } = areasAround(spots, zero);
   const last = life.points.at(-1);
-  const area = first && last ? `${line}V${zero}H${x(first.day)}Z` : "";
   const label = (value: number) =>
     Math.abs(value) >= 10_000 ? formatCompactCount(value) : formatDecimal(value, 2);
   return (
@@ -58,14 +57,8 @@ export const MarginPlot = memo(function MarginPlot({ life, panel, axis, missing 
         </g>
       ))}
       <g clipPath="url(#plot-margin)">
-        <clipPath id="margin-above">
-          <rect x={axis.left} y={y.top} width={axis.width} height={Math.max(0, zero - y.top)} />
-        </clipPath>
-        <clipPath id="margin-below">
-          <rect x={axis.left} y={zero} width={axis.width} height={Math.max(0, y.top + y.height - zero)} />
-        </clipPath>
-        <path d={area} fill="var(--positive)" opacity={0.16} clipPath="url(#margin-above)" />
-        <path d={area} fill="var(--negative)" opacity={0.13} clipPath="url(#margin-below)" />
+        <path d={above} fill="var(--positive)" fillOpacity={0.16} />
+        <path d={below} fill="var(--negative)" fillOpacity={0.13} />
         <path d={line} fill="none" stroke="var(--ink)" strokeWidth={2} strokeLinejoin="round" />
         {life.breakEven !== null && (
           <BreakEven x={x(life.breakEven)} y={zero} right={axis.left + axis.width} />

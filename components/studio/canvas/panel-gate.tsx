@@ -103,9 +103,8 @@ export function PanelGate({ panel, axis, document, onEnter, children }: Props) {
         width={axis.width + 2}
         height={y.height + 2}
         fill="none"
-        stroke="var(--focus)"
         strokeWidth={2}
-        className="opacity-0 group-focus-visible/gate:opacity-100"
+        className="stroke-transparent group-focus-visible/gate:stroke-(--focus)"
       />
       {children}
     </g>

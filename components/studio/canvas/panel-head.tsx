@@ -132,8 +132,10 @@ function WholeTotal({ curveKey, tight, ...head }: Props & { curveKey: CurveKey; 
   );
 }
 
-/** Keeps a figure readable where a line runs behind it. */
-const HALO = "0 0 3px var(--paper), 0 0 3px var(--paper), 0 0 2px var(--paper)";
+/** Keeps a figure readable where a line runs behind it. Not blurred: it is painted anew in every frame of a pull. */
+const HALO = ["1px 0", "-1px 0", "0 1px", "0 -1px", "1px 1px", "-1px -1px", "1px -1px", "-1px 1px"]
+  .map((shift) => `${shift} var(--paper)`)
+  .join(", ");
 
 type StageTotalProps = {
   stageId: string;

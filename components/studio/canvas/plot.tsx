@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, memo } from "react";
 import { channelOf, curveOf } from "@/components/studio/document/curves";
-import type { MarkRef, StudioDocument } from "@/components/studio/document/types";
+import type { MarkRef, StudioDocument, StudioStage } from "@/components/studio/document/types";
 import { keysOfPanel, type PanelBox } from "@/components/studio/scene/scene";
 import { spanWidth, type XAxis, xOf } from "@/components/studio/scene/x-axis";
 import type { Curve } from "@/lib/engine/profile/profile";
@@ -32,6 +32,32 @@ const EMPTY_HINT: Readonly<Partial<Record<PanelBox["id"], string>>> = {
 
 function isEmpty(curve: Curve): boolean {
   return curve.points.length === 0 && curve.pulses.length === 0;
+}
+
+const partOf = ({ curves }: StudioStage, id: PanelBox["id"]) =>
+  id === "touches" ? curves.touches : id === "margin" ? null : curves[id];
+
+/** A change in another panel, or of what is not drawn, leaves a panel alone. */
+function sameInPanel(before: PlotProps, after: PlotProps): boolean {
+  const { document: old, ...was } = before;
+  const { document, ...is } = after;
+  if (Object.entries(is).some(([key, value]) => was[key as keyof typeof was] !== value)) return false;
+  return (
+    old.assumptions.currency === document.assumptions.currency &&
+    old.stages.length === document.stages.length &&
+    document.stages.every((stage, index) => {
+      const one = old.stages[index];
+      return (
+        one === stage ||
+        (one !== undefined &&
+          one.id === stage.id &&
+          one.name === stage.name &&
+          one.days === stage.days &&
+          one.hidden === stage.hidden &&
+          partOf(one, after.panel.id) === partOf(stage, after.panel.id))
+      );
+    })
+  );
 }
 
 /** The curves of one panel and, on top, the handles of the one in hand. */
@@ -86,7 +112,7 @@ export const Plot = memo(function Plot(props: PlotProps) {
         {behind.map((key) => draw(key, true))}
         {front && draw(front, false)}
       </g>
-      <g clipPath={`url(#clip-${panel.id})`}>
+      <g>
         {front &&
           !readOnly &&
           seen.map(({ stage, left, width }) => (
@@ -112,4 +138,4 @@ export const Plot = memo(function Plot(props: PlotProps) {
       </g>
     </>
   );
-});
+}, sameInPanel);

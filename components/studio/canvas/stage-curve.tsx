@@ -28,8 +28,8 @@ export const StageCurve = memo(function StageCurve(props: StageCurveProps) {
   }, [curve, left, width, days, max, top, height]);
   const ground = top + height;
   return (
-    <g opacity={faint ? 0.55 : 1} stroke={colour} fill="none">
-      {picture.area && !faint && <path d={picture.area} fill={colour} stroke="none" opacity={0.12} />}
+    <g strokeOpacity={faint ? 0.55 : 1} stroke={colour} fill="none">
+      {picture.area && !faint && <path d={picture.area} fill={colour} stroke="none" fillOpacity={0.12} />}
       {picture.line && (
         <path d={picture.line} strokeWidth={faint ? 1.25 : 2} strokeLinejoin="round" strokeDasharray={dash} />
       )}
@@ -39,7 +39,7 @@ export const StageCurve = memo(function StageCurve(props: StageCurveProps) {
           {pulse.repeats && (
             <path
               d={pulse.repeats}
-              opacity={pulse.dense ? 0.26 : 0.42}
+              strokeOpacity={(pulse.dense ? 0.26 : 0.42) * (faint ? 0.55 : 1)}
               strokeWidth={pulse.dense ? 1 : 1.25}
             />
           )}

@@ -51,12 +51,32 @@ export function usePointer(
     [store],
   );
 
+  // Asking where the canvas stands makes the browser lay the page out: once is enough until something scrolls.
+  const corner = useRef<{ left: number; top: number } | null>(null);
+  const cornerOf = () => {
+    corner.current ??= canvas.current?.getBoundingClientRect() ?? null;
+    return corner.current ?? { left: 0, top: 0 };
+  };
+  useEffect(() => {
+    const forget = () => {
+      corner.current = null;
+    };
+    window.addEventListener("scroll", forget, { capture: true, passive: true });
+    window.addEventListener("resize", forget);
+    return () => {
+      window.removeEventListener("scroll", forget, { capture: true });
+      window.removeEventListener("resize", forget);
+    };
+  }, []);
+
   const inputOf = (event: PointerEvent, kind: PointerInput["kind"]): PointerInput => {
-    const box = canvas.current?.getBoundingClientRect();
+    // A press finds the canvas where it is now: a notice above it may have come or gone.
+    if (kind === "down" || held.current === null) corner.current = null;
+    const { left, top } = cornerOf();
     return {
       kind,
-      x: event.clientX - (box?.left ?? 0),
-      y: event.clientY - (box?.top ?? 0),
+      x: event.clientX - left,
+      y: event.clientY - top,
       device: deviceOf(event),
       shift: event.shiftKey,
       free: event.ctrlKey || event.metaKey,
@@ -65,8 +85,7 @@ export function usePointer(
     };
   };
 
-  const placeOf = (event: PointerEvent) =>
-    event.clientX - (canvas.current?.getBoundingClientRect().left ?? 0);
+  const placeOf = (event: PointerEvent) => event.clientX - cornerOf().left;
   const spread = (): Fingers | null => {
     const [first, second] = [...fingers.current.values()];
     return first === undefined || second === undefined ? null : [first, second];

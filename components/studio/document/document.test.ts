@@ -80,6 +80,24 @@ describe("pulses", () => {
     expect(stageOf(moved, "bind")?.curves.cost.pulses[0]).toMatchObject({ first: 0, size: 0 });
   });
 
+  it("1.3 put on the end of their stage stand just before it, where the engine counts them", () => {
+    const once = { every: null, last: null, size: 5 };
+    const mark: MarkRef = { ...place, kind: "pulse", index: 0 };
+    const pulseOf = (document: StudioDocument, index = 0) =>
+      stageOf(document, "bind")?.curves.cost.pulses[index];
+    const added = addPulse(exampleDocument(), place, { ...once, first: 10 });
+    const dragged = movePulses(exampleDocument(), [mark], () => ({ days: 5, size: 0 }));
+    const typed = setPulse(exampleDocument(), mark, { first: 10 });
+    for (const pulse of [pulseOf(added.document, 1), pulseOf(dragged), pulseOf(typed)])
+      expect(pulse?.first).toBe(9.99);
+    expect(pulseOf(setPulse(exampleDocument(), mark, { first: 9.9999 }))?.first).toBe(9.9999);
+    expect(wholeTotal(dragged, "cost")).toBe(wholeTotal(exampleDocument(), "cost"));
+    expect(wholeTotal(added.document, "cost")).toBe(wholeTotal(exampleDocument(), "cost") + 5);
+    const use: Place = { stageId: "use", curve: "revenue" };
+    const late = addPulse(exampleDocument(), use, { ...once, first: 3652.5 });
+    expect(stageOf(late.document, "use")?.curves.revenue.pulses[1]?.first).toBe(3652.25);
+  });
+
   it("1.3 written once, then billed monthly until a last day that is never before the first", () => {
     const mark: MarkRef = { ...place, kind: "pulse", index: 0 };
     const monthly = setPulse(exampleDocument(), mark, { every: { count: 1, unit: "week" }, last: 2 });

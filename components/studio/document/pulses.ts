@@ -1,16 +1,17 @@
 import type { Pulse } from "@/lib/engine/profile/profile";
+import { isWithinStage, lastPulseDay } from "@/lib/engine/profile/pulses";
 import { withCurve } from "./curves";
 import { byCurve } from "./points";
 import type { MarkRef, Place, StudioDocument, StudioStage } from "./types";
 
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
-/** What happens on the end of a stage belongs to the next one: the last place of a pulse is just before it. */
-const BEFORE_THE_END = 0.999;
+const keepDayIn = (day: number, days: number) =>
+  isWithinStage(day, days) ? day : clamp(day, 0, lastPulseDay(days));
 
-/** A pulse stays inside its stage; its last instant never comes before its first. */
+/** A pulse stays inside its stage, where it counts; its last instant never comes before its first. */
 function keepIn(pulse: Pulse, stage: StudioStage): Pulse {
-  const first = clamp(pulse.first, 0, stage.days * BEFORE_THE_END);
+  const first = keepDayIn(pulse.first, stage.days);
   return {
     first,
     every: pulse.every,
@@ -53,7 +54,7 @@ export function movePulses(
       ...curve,
       pulses: curve.pulses.map((pulse, index) => {
         if (!indices.has(index)) return pulse;
-        const first = clamp(pulse.first + shift.days, 0, stage.days * BEFORE_THE_END);
+        const first = keepDayIn(pulse.first + shift.days, stage.days);
         const last = pulse.last === null ? null : pulse.last + (first - pulse.first);
         return keepIn({ ...pulse, first, last, size: pulse.size + shift.size }, stage);
       }),

@@ -2,7 +2,7 @@
 
 import { Plus, X } from "lucide-react";
 import { changeAssumptions, removeDirect, removeShock } from "@/components/studio/document/assumptions";
-import { useDocument, useStore } from "@/components/studio/store/use-studio";
+import { useStore, useStudio } from "@/components/studio/store/use-studio";
 import { Button, IconButton } from "@/components/ui/button";
 import type { Assumptions } from "@/lib/engine/profile/profile";
 import { ChoiceInput } from "./choice-input";
@@ -15,7 +15,7 @@ const percent = (share: number) => share * 100;
 /** What the figures rest on besides the curves, each with its source. */
 export function AssumptionFields() {
   const store = useStore();
-  const { assumptions } = useDocument();
+  const assumptions = useStudio((state) => state.history.present.assumptions);
   const { churn, discount, direct } = assumptions;
   const set = (change: Partial<Assumptions>, said: string) =>
     store.change({ document: changeAssumptions(store.document, change), said: `${said}.`, enters: true });

@@ -1,11 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { totalOfStage } from "@/components/studio/document/cached-total";
 import { curveOf, keysOf } from "@/components/studio/document/curves";
 import { curveName, say, sayDay, sayPeriod, unitOf } from "@/components/studio/document/say";
-import type { CurveKey, MarkRef, StudioStage } from "@/components/studio/document/types";
-import { useDocument, useStore } from "@/components/studio/store/use-studio";
+import type { CurveKey, MarkRef, StudioDocument, StudioStage } from "@/components/studio/document/types";
+import { useStore } from "@/components/studio/store/use-studio";
 import { ChoiceInput } from "./choice-input";
 
 const HEAD = "border-b border-ink py-1 pr-2 text-left text-xs font-medium text-ink-2";
@@ -33,9 +33,8 @@ function rowsOf(stage: StudioStage, curve: CurveKey): Row[] {
 }
 
 /** The numbers behind a curve, stage by stage. A row chooses its mark. */
-export function CurveTable() {
+export const CurveTable = memo(function CurveTable({ document }: { document: StudioDocument }) {
   const store = useStore();
-  const document = useDocument();
   const [curve, setCurve] = useState<CurveKey>("minutes");
   const shown = document.stages.filter((stage) => !stage.hidden);
   const keys = [...new Set(shown.flatMap(keysOf))];
@@ -99,4 +98,4 @@ export function CurveTable() {
       </table>
     </section>
   );
-}
+});

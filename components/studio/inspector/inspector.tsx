@@ -1,8 +1,9 @@
 "use client";
 
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { stageOf } from "@/components/studio/document/curves";
-import { useDocument, useStore, useStudio } from "@/components/studio/store/use-studio";
+import { useStore, useStudio } from "@/components/studio/store/use-studio";
+import { useUnhurriedDocument } from "@/components/studio/store/use-unhurried";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { AssumptionFields } from "./assumption-fields";
@@ -20,8 +21,7 @@ type TabId = (typeof TABS)[number]["id"];
 /** The numbers of what is chosen, the assumptions, and the table behind the curves. */
 export function Inspector({ settled }: { settled: readonly string[] }) {
   const store = useStore();
-  // The numbers follow a pull when there is time: the curve goes first.
-  const document = useDeferredValue(useDocument());
+  const document = useUnhurriedDocument();
   const stageId = useStudio((state) => state.selection.stageId);
   const asked = useStudio((state) => state.numbersAsked);
   const [tab, setTab] = useState<TabId>("chosen");
@@ -43,7 +43,7 @@ export function Inspector({ settled }: { settled: readonly string[] }) {
     <aside
       ref={panel}
       aria-label="Details"
-      className="scroll-quiet flex w-64 shrink-0 flex-col overflow-x-hidden overflow-y-auto border-l border-rule bg-raised xl:w-72"
+      className="scroll-quiet flex w-64 shrink-0 flex-col overflow-x-hidden overflow-y-auto border-l border-rule bg-raised contain-strict xl:w-72"
       onKeyDown={(event) => {
         const [mark] = store.selection.marks;
         if (event.key !== "Escape" || !mark) return;
@@ -88,9 +88,16 @@ export function Inspector({ settled }: { settled: readonly string[] }) {
       <div id="details" role="tabpanel" aria-labelledby={`tab-${tab}`} className="min-w-0 px-3 py-3 xl:px-4">
         {tab === "chosen" && (
           <>
-            <MarkFields />
+            <MarkFields document={document} />
             {stage ? (
-              <StageFields key={stage.id} stage={stage} settled={settled.includes(stage.id)} />
+              <StageFields
+                key={stage.id}
+                stage={stage}
+                place={document.stages.indexOf(stage)}
+                count={document.stages.length}
+                currency={document.assumptions.currency}
+                settled={settled.includes(stage.id)}
+              />
             ) : (
               <p className="text-sm text-ink-3">Choose a stage on the rail to see what is said of it.</p>
             )}
@@ -112,7 +119,7 @@ export function Inspector({ settled }: { settled: readonly string[] }) {
           </>
         )}
         {tab === "assumptions" && <AssumptionFields />}
-        {tab === "table" && <CurveTable />}
+        {tab === "table" && <CurveTable document={document} />}
       </div>
     </aside>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { memo } from "react";
 import { curveColour } from "@/components/studio/canvas/colours";
 import { curveOf, stageOf } from "@/components/studio/document/curves";
 import { setPoint } from "@/components/studio/document/points";
@@ -9,9 +10,11 @@ import { curveName, sayMark, unitOf } from "@/components/studio/document/say";
 import { markId } from "@/components/studio/document/selection";
 import type { MarkRef, StudioDocument } from "@/components/studio/document/types";
 import { deleteChosen } from "@/components/studio/store/commands";
-import { useDocument, useStore, useStudio } from "@/components/studio/store/use-studio";
+import { useStore, useStudio } from "@/components/studio/store/use-studio";
 import { Button } from "@/components/ui/button";
+import { sayLost } from "@/lib/engine/profile/check-stage";
 import type { PeriodUnit, Pulse } from "@/lib/engine/profile/profile";
+import { isWithinStage, lastPulseDay } from "@/lib/engine/profile/pulses";
 import { ChoiceInput } from "./choice-input";
 import { NumberInput } from "./number-input";
 
@@ -24,9 +27,8 @@ const REPEATS = [
 ] as const;
 
 /** The numbers of what is chosen: one point, one pulse, or how many marks. */
-export function MarkFields() {
+export const MarkFields = memo(function MarkFields({ document }: { document: StudioDocument }) {
   const store = useStore();
-  const document = useDocument();
   const marks = useStudio((state) => state.selection.marks);
   const [first] = marks;
   if (!first) return null;
@@ -61,7 +63,7 @@ export function MarkFields() {
       {many && <p className="text-xs text-ink-3">Drag or use the arrow keys to move them together.</p>}
     </section>
   );
-}
+});
 
 type FieldsProps = { mark: MarkRef; document: StudioDocument };
 
@@ -120,7 +122,8 @@ function PulseFields({ mark, document }: FieldsProps) {
       <NumberInput
         label="First, on day"
         value={pulse.first}
-        max={stage.days}
+        max={lastPulseDay(stage.days)}
+        refuse={(day) => (isWithinStage(day, stage.days) ? null : sayLost(stage.days))}
         onChange={(first) => first !== null && set({ first })}
       />
       <ChoiceInput

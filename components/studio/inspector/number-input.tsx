@@ -12,6 +12,8 @@ export type NumberInputProps = {
   unit?: string;
   min?: number;
   max?: number;
+  /** Why a number above `min` cannot be taken, in place of `max`; null takes it. */
+  refuse?: (value: number) => string | null;
   step?: number;
   /** A blank field means nobody has said it. */
   blank?: boolean;
@@ -38,6 +40,7 @@ export function NumberInput(props: NumberInputProps) {
     step = 1,
     blank,
     note,
+    refuse,
   } = props;
   const auto = useId();
   const id = props.id ?? auto;
@@ -52,7 +55,8 @@ export function NumberInput(props: NumberInputProps) {
     const next = readNumber(text);
     if (next === null) return setProblem("Write a number.");
     if (next < min) return setProblem(`At least ${plain(min)}.`);
-    if (next > max) return setProblem(`At most ${plain(max)}.`);
+    const refused = refuse ? refuse(next) : next > max ? `At most ${plain(max)}.` : null;
+    if (refused) return setProblem(refused);
     setProblem(null);
     setTyped(null);
     if (plain(next) !== plain(value)) onChange(next);

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, Eye, EyeOff, Plus, Trash2 } from "lucide-react";
-import { useDeferredValue } from "react";
+import { memo } from "react";
 import { stageColour } from "@/components/studio/canvas/colours";
 import { stageOf } from "@/components/studio/document/curves";
 import {
@@ -13,7 +13,7 @@ import {
 } from "@/components/studio/document/stages";
 import type { StudioStage } from "@/components/studio/document/types";
 import { setDuration } from "@/components/studio/store/commands";
-import { useDocument, useStore } from "@/components/studio/store/use-studio";
+import { useStore } from "@/components/studio/store/use-studio";
 import { Button, IconButton } from "@/components/ui/button";
 import { kindTexts, saleSides, sideTexts, stageKinds, usualSide } from "@/lib/models/view";
 import { ChoiceInput } from "./choice-input";
@@ -22,68 +22,100 @@ import { SourceNote } from "./source-note";
 import { StageTotals } from "./stage-totals";
 import { TextInput } from "./text-input";
 
-/** Everything that is said of the chosen stage. */
-export function StageFields({ stage, settled }: { stage: StudioStage; settled: boolean }) {
+type StageProps = { stage: StudioStage; currency: string };
+type HeadProps = { stage: StudioStage; place: number; count: number; settled: boolean };
+
+/** While only the curves of a stage move, what else is said of it is not drawn again. */
+function sameButCurves<Props extends { stage: StudioStage }>(before: Props, after: Props): boolean {
+  const { stage: was, ...old } = before;
+  const { stage: is, ...now } = after;
+  const same = <T extends object>(one: T, other: T) =>
+    Object.entries(one).every(([key, value]) => key === "curves" || other[key as keyof T] === value);
+  return same(now, old as typeof now) && same(is, was);
+}
+
+function useStageChange(stageId: string, name: string) {
   const store = useStore();
-  const { assumptions, stages } = useDeferredValue(useDocument());
-  const place = stages.findIndex((one) => one.id === stage.id);
-  const change = (facts: StageFacts, said: string) =>
+  return (facts: StageFacts, said: string) =>
     store.change({
-      document: changeStage(store.document, stage.id, facts),
-      said: `${stage.name}: ${said}.`,
+      document: changeStage(store.document, stageId, facts),
+      said: `${name}: ${said}.`,
       enters: true,
     });
+}
+
+/** Everything that is said of the chosen stage. */
+export const StageFields = memo(function StageFields({ stage, currency, ...head }: StageProps & HeadProps) {
   return (
     <section aria-label={`Stage ${stage.name}`} className="flex flex-col gap-3">
-      <div className="flex items-center gap-1">
-        <i
-          aria-hidden="true"
-          className="forced-mark h-5 w-1.5 shrink-0"
-          style={{ background: stageColour(stage) }}
-        />
-        <h2 className="finding min-w-0 flex-1 truncate text-lg">{stage.name}</h2>
+      <StageHead stage={stage} {...head} />
+      <StageNumbers stage={stage} currency={currency} />
+      <StageTotals stage={stage} currency={currency} />
+      <StageWords stage={stage} />
+    </section>
+  );
+});
+
+const StageHead = memo(function StageHead({ stage, place, count, settled }: HeadProps) {
+  const store = useStore();
+  return (
+    <div className="flex items-center gap-1">
+      <i
+        aria-hidden="true"
+        className="forced-mark h-5 w-1.5 shrink-0"
+        style={{ background: stageColour(stage) }}
+      />
+      <h2 className="finding min-w-0 flex-1 truncate text-lg">{stage.name}</h2>
+      <IconButton
+        size="sm"
+        label={`Move ${stage.name} to the left`}
+        disabled={place === 0}
+        icon={<ArrowLeft aria-hidden />}
+        onClick={() => store.reorder(stage.id, -1)}
+      />
+      <IconButton
+        size="sm"
+        label={`Move ${stage.name} to the right`}
+        disabled={place === count - 1}
+        icon={<ArrowRight aria-hidden />}
+        onClick={() => store.reorder(stage.id, 1)}
+      />
+      <IconButton
+        size="sm"
+        label={stage.hidden ? `Show ${stage.name}` : `Hide ${stage.name}`}
+        icon={stage.hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        onClick={() => {
+          const document = hideStage(store.document, stage.id, !stage.hidden);
+          store.change({
+            document,
+            said: stageOf(document, stage.id)?.hidden
+              ? `${stage.name} is hidden.`
+              : `${stage.name} is shown.`,
+            enters: true,
+          });
+        }}
+      />
+      {!settled && (
         <IconButton
           size="sm"
-          label={`Move ${stage.name} to the left`}
-          disabled={place === 0}
-          icon={<ArrowLeft aria-hidden />}
-          onClick={() => store.reorder(stage.id, -1)}
-        />
-        <IconButton
-          size="sm"
-          label={`Move ${stage.name} to the right`}
-          disabled={place === stages.length - 1}
-          icon={<ArrowRight aria-hidden />}
-          onClick={() => store.reorder(stage.id, 1)}
-        />
-        <IconButton
-          size="sm"
-          label={stage.hidden ? `Show ${stage.name}` : `Hide ${stage.name}`}
-          icon={stage.hidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          label={`Remove ${stage.name}`}
+          icon={<Trash2 aria-hidden />}
           onClick={() => {
-            const document = hideStage(store.document, stage.id, !stage.hidden);
-            store.change({
-              document,
-              said: stageOf(document, stage.id)?.hidden
-                ? `${stage.name} is hidden.`
-                : `${stage.name} is shown.`,
-              enters: true,
-            });
+            const document = removeStage(store.document, stage.id);
+            store.change({ document, said: `Removed ${stage.name}.`, enters: true });
+            store.select({ stageId: document.stages[Math.max(0, place - 1)]?.id ?? null, marks: [] });
           }}
         />
-        {!settled && (
-          <IconButton
-            size="sm"
-            label={`Remove ${stage.name}`}
-            icon={<Trash2 aria-hidden />}
-            onClick={() => {
-              const document = removeStage(store.document, stage.id);
-              store.change({ document, said: `Removed ${stage.name}.`, enters: true });
-              store.select({ stageId: document.stages[Math.max(0, place - 1)]?.id ?? null, marks: [] });
-            }}
-          />
-        )}
-      </div>
+      )}
+    </div>
+  );
+}, sameButCurves);
+
+const StageNumbers = memo(function StageNumbers({ stage, currency }: StageProps) {
+  const store = useStore();
+  const change = useStageChange(stage.id, stage.name);
+  return (
+    <>
       <TextInput
         key={`name ${stage.id}`}
         label="Name"
@@ -128,12 +160,11 @@ export function StageFields({ stage, settled }: { stage: StudioStage; settled: b
         <NumberInput
           key={`rate ${stage.id}`}
           label="A staff minute costs"
-          unit={assumptions.currency}
+          unit={currency}
           step={0.1}
           value={stage.minuteRate}
           onChange={(minuteRate) =>
-            minuteRate !== null &&
-            change({ minuteRate }, `a minute costs ${minuteRate} ${assumptions.currency}`)
+            minuteRate !== null && change({ minuteRate }, `a minute costs ${minuteRate} ${currency}`)
           }
           note={<SourceNote path={`${stage.id}.minuteRate`} of={`the cost of a minute in ${stage.name}`} />}
         />
@@ -144,7 +175,15 @@ export function StageFields({ stage, settled }: { stage: StudioStage; settled: b
           onChange={(side) => change({ side }, sideTexts[side].toLowerCase())}
         />
       </div>
-      <StageTotals stage={stage} currency={assumptions.currency} />
+    </>
+  );
+}, sameButCurves);
+
+const StageWords = memo(function StageWords({ stage }: { stage: StudioStage }) {
+  const store = useStore();
+  const change = useStageChange(stage.id, stage.name);
+  return (
+    <>
       <div className="grid grid-cols-2 gap-2">
         <ChoiceInput
           label="Kind"
@@ -195,9 +234,9 @@ export function StageFields({ stage, settled }: { stage: StudioStage; settled: b
       <Button size="sm" icon={<Plus aria-hidden />} onClick={() => store.addStage(stage.id)}>
         Add a stage after {stage.name}
       </Button>
-    </section>
+    </>
   );
-}
+}, sameButCurves);
 
 function ColourInput({ stage, onChange }: { stage: StudioStage; onChange: (colour: string | null) => void }) {
   return (

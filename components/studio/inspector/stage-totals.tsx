@@ -1,6 +1,7 @@
 "use client";
 
 import { Spline, StepForward } from "lucide-react";
+import { memo } from "react";
 import { curveColour } from "@/components/studio/canvas/colours";
 import { totalOfStage } from "@/components/studio/document/cached-total";
 import { channelOf, curveOf, keysOf } from "@/components/studio/document/curves";
@@ -10,6 +11,7 @@ import { setTotal } from "@/components/studio/document/totals";
 import type { CurveKey, StudioStage } from "@/components/studio/document/types";
 import { useStore } from "@/components/studio/store/use-studio";
 import { IconButton } from "@/components/ui/button";
+import type { Curve } from "@/lib/engine/profile/profile";
 import { NumberInput } from "./number-input";
 
 /** The exact totals of a stage; typing one rescales its curve. */
@@ -22,25 +24,35 @@ export function StageTotals({ stage, currency }: { stage: StudioStage; currency:
       </p>
       <div className="flex flex-col gap-1">
         {keysOf(stage).map((key) => (
-          <TotalRow key={`${stage.id} ${key}`} stage={stage} curveKey={key} currency={currency} />
+          <TotalRow
+            key={`${stage.id} ${key}`}
+            stageId={stage.id}
+            stageName={stage.name}
+            days={stage.days}
+            curveKey={key}
+            curve={curveOf(stage, key)}
+            currency={currency}
+          />
         ))}
       </div>
     </fieldset>
   );
 }
 
-function TotalRow({
-  stage,
-  curveKey,
-  currency,
-}: {
-  stage: StudioStage;
+type TotalRowProps = {
+  stageId: string;
+  stageName: string;
+  days: number;
   curveKey: CurveKey;
+  curve: Curve;
   currency: string;
-}) {
+};
+
+/** Drawn again only when its own curve changes. */
+const TotalRow = memo(function TotalRow(props: TotalRowProps) {
+  const { stageId, stageName, days, curveKey, curve, currency } = props;
   const store = useStore();
-  const curve = curveOf(stage, curveKey);
-  const place = { stageId: stage.id, curve: curveKey };
+  const place = { stageId, curve: curveKey };
   const name = curveName(curveKey);
   const unit = unitOf(curveKey, currency);
   const step = curve.shape === "step";
@@ -56,30 +68,30 @@ function TotalRow({
       </span>
       <NumberInput
         className="w-25 shrink-0 xl:w-28 [&>label]:sr-only"
-        label={`Total of ${name} in ${stage.name}`}
+        label={`Total of ${name} in ${stageName}`}
         unit={channelOf(curveKey) ? "" : unit}
-        value={totalOfStage(curve, stage.days)}
+        value={totalOfStage(curve, days)}
         onChange={(total) => {
           if (total === null) return;
           const document = setTotal(store.document, place, total);
-          store.change({ document, said: `${name} in ${stage.name}: ${say(total)} ${unit}.`, enters: true });
+          store.change({ document, said: `${name} in ${stageName}: ${say(total)} ${unit}.`, enters: true });
         }}
       />
       <IconButton
         size="sm"
         aria-pressed={step}
-        label={`${name} in ${stage.name} is ${step ? "a step; make it smooth" : "smooth; make it a step"}`}
+        label={`${name} in ${stageName} is ${step ? "a step; make it smooth" : "smooth; make it a step"}`}
         icon={step ? <StepForward aria-hidden /> : <Spline aria-hidden />}
         onClick={() => {
           const shape = step ? "smooth" : "step";
           const document = setShape(store.document, place, shape);
           store.change({
             document,
-            said: `${name} in ${stage.name} is ${step ? "smooth" : "a step"} now.`,
+            said: `${name} in ${stageName} is ${step ? "smooth" : "a step"} now.`,
             enters: true,
           });
         }}
       />
     </div>
   );
-}
+});

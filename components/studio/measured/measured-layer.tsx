@@ -78,7 +78,7 @@ const StageBand = memo(function StageBand(props: StageBandProps) {
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a picture within the drawing, not a control
     <g role="img" aria-label={describe(props)} data-measured={`${panel.id}/${stage.id}`}>
       <title>{describe(props)}</title>
-      <path d={area} fill={colour} opacity={0.22} />
+      <path d={area} fill={colour} fillOpacity={0.22} />
       <path
         d={line}
         stroke={colour}

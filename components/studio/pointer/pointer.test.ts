@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { curveOf, stageOf } from "@/components/studio/document/curves";
 import { exampleDocument } from "@/components/studio/document/example-document";
+import { wholeTotal } from "@/components/studio/document/totals";
 import type { CurveKey } from "@/components/studio/document/types";
 import { panelOfCurve } from "@/components/studio/scene/scene";
 import { spanOf, xOf } from "@/components/studio/scene/x-axis";
@@ -188,6 +189,20 @@ describe("the pointer on the canvas", () => {
     feed(input("down", spot), input("up", spot));
     expect(stageOf(store.document, "reach")?.curves.revenue.pulses).toHaveLength(1);
     expect(store.tool).toBe("select");
+  });
+
+  it("1.3 a pulse pulled or placed over the end of its stage stays inside and counts", () => {
+    const { store, feed } = openStudio();
+    const total = wholeTotal(store.document, "cost");
+    const spot = spotOf(store, "bind", "cost", 0.5, 20);
+    const end = spotOf(store, "bind", "cost", 1, 20);
+    feed(input("down", spot), input("move", by(spot, 9, 0)), input("move", end), input("up", end));
+    expect(stageOf(store.document, "bind")?.curves.cost.pulses[0]).toMatchObject({ first: 9.99, size: 20 });
+    expect(wholeTotal(store.document, "cost")).toBe(total);
+    store.takeTool("pulse");
+    const edge = by(spotOf(store, "bind", "revenue", 1, 10), -1, 0);
+    feed(input("down", edge), input("up", edge));
+    expect(stageOf(store.document, "bind")?.curves.revenue.pulses[0]?.first).toBe(9.99);
   });
 
   it("1.3 cancelling restores exactly what was there, wherever the pointer went", () => {

@@ -4,6 +4,16 @@ import { periodDays } from "./time";
 /** Instants this near to a border (about 9 ms) stand on it: 3 × 30.4375 days must not miss by a rounding error. */
 const TOLERANCE = 1e-7;
 
+/** Whether a day lies in a stage of `days`: what happens on its end belongs to what follows, and counts nothing here. */
+export function isWithinStage(day: number, days: number): boolean {
+  return day >= 0 && day < days - TOLERANCE;
+}
+
+/** Where a pulse that was put on the end of a stage of `days` stands instead: a little, at most six hours, before. */
+export function lastPulseDay(days: number): number {
+  return days - Math.min(1 / 4, days / 1000);
+}
+
 /** Number of the first repetition on or after a day. */
 function repetitionFrom(pulse: Pulse, period: number, day: number): number {
   return Math.max(0, Math.ceil((day - pulse.first - TOLERANCE) / period));
