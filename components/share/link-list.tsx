@@ -45,6 +45,7 @@ export function LinkList({ slug, zone, links, mayWrite, onChange }: LinkListProp
             `${link.prefix}…`,
             link.number === null ? "the published version" : `version ${link.number}`,
             link.withScenarios ? "with scenarios" : "",
+            link.withCounts ? "with counts of customers" : "",
             `made ${formatDate(link.createdAt, { zone })}${link.createdBy ? ` by ${link.createdBy}` : ""}`,
             link.expiresAt ? `until ${formatDate(link.expiresAt, { zone })}` : "",
             link.lastOpenedAt ? `last opened ${formatDate(link.lastOpenedAt, { zone })}` : "never opened",

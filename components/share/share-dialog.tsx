@@ -49,6 +49,7 @@ export function ShareDialog({ slug, zone, model, mayWrite, onClose }: ShareDialo
         name: textOf(data, "name"),
         number: number ? Number(number) : null,
         withScenarios: data.get("withScenarios") === "on",
+        withCounts: data.get("withCounts") === "on",
         expiresOn: expiresOn || null,
       },
     });
@@ -109,8 +110,13 @@ export function ShareDialog({ slug, zone, model, mayWrite, onClose }: ShareDialo
                 error={form.errorOf("number")}
               />
               <DateTimeField label="Last day" optional name="expiresOn" error={form.errorOf("expiresOn")} />
-              <div className="sm:pt-7">
+              <div className="flex flex-col gap-2 sm:pt-7">
                 <Checkbox label="With its scenarios" name="withScenarios" />
+                <Checkbox
+                  label="Show how many customers are behind measured figures"
+                  description="Left out, the link tells no count of your customers."
+                  name="withCounts"
+                />
               </div>
               <div className="flex flex-col gap-3 sm:col-span-2">
                 <FormProblem message={form.problem} />

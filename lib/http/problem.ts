@@ -102,6 +102,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
       `${JSON.stringify({ level: "error", requestId, message: String(known.cause), stack: known.cause instanceof Error ? known.cause.stack : undefined })}\n`,
     );
   }
+  const wait = known.details?.retryAfterSeconds;
   const problem: Problem = {
     type: `about:blank#${known.code}`,
     title: titles[known.code] ?? known.code,
@@ -118,6 +119,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
       "content-type": "application/problem+json",
       "x-request-id": requestId,
       "cache-control": "no-store",
+      ...(typeof wait === "number" ? { "retry-after": String(wait) } : {}),
     },
   });
 }

@@ -2,16 +2,22 @@ import type { ModelHead, VersionView } from "@/lib/models/schema";
 import { renameStages } from "@/lib/models/sources";
 import type { ScenarioView } from "@/lib/scenarios/schema";
 import { renameChanges } from "@/lib/scenarios/view";
+import { hideCounts } from "./hide-counts";
 import type { Shared } from "./schema";
 
-/** A version without anything that leads back to where it is kept: stages are numbered, and so are scenarios. */
+/**
+ * A version without anything that leads back to where it is kept: stages are numbered, and so are scenarios. Counts of
+ * customers leave their sources unless the link is meant to show them.
+ */
 export function anonymise(
   model: ModelHead,
   version: VersionView,
   scenarios: readonly ScenarioView[],
+  withCounts: boolean,
 ): Shared {
   const ids = new Map(version.stages.map(({ stageId }, index) => [stageId, `stage-${index + 1}`]));
   const { number, status, publishedAt, assumptions } = version;
+  const told = renameStages(withoutOthers(assumptions.sources, ids), ids);
   return {
     name: model.name,
     industry: model.industry,
@@ -19,7 +25,7 @@ export function anonymise(
     description: model.description,
     version: { number, status, publishedAt },
     stages: version.stages.map((stage) => ({ ...stage, stageId: ids.get(stage.stageId) ?? "" })),
-    assumptions: { ...assumptions, sources: renameStages(withoutOthers(assumptions.sources, ids), ids) },
+    assumptions: { ...assumptions, sources: withCounts ? told : hideCounts(told) },
     scenarios: scenarios.map(({ name, enabled, changes }, index) => ({
       id: `scenario-${index + 1}`,
       name,

@@ -41,6 +41,7 @@ export function createShareLink(actor: Actor, modelId: string, input: NewShareLi
         versionId: version?.id ?? null,
         name: input.name,
         withScenarios: input.withScenarios,
+        withCounts: input.withCounts,
         prefix: hint,
         tokenHash: hash,
         createdById: actor.userId,
@@ -52,7 +53,13 @@ export function createShareLink(actor: Actor, modelId: string, input: NewShareLi
       entity: "share_link",
       entityId: link.id,
       summary: `Shared ${model.name} by a link (${hint}…)${expiresAt ? ` until ${input.expiresOn}` : ""}.`,
-      after: { modelId, number: input.number, withScenarios: input.withScenarios, expiresAt },
+      after: {
+        modelId,
+        number: input.number,
+        withScenarios: input.withScenarios,
+        withCounts: input.withCounts,
+        expiresAt,
+      },
     });
     return {
       id: link.id,
@@ -60,6 +67,7 @@ export function createShareLink(actor: Actor, modelId: string, input: NewShareLi
       name: link.name,
       number: version?.number ?? null,
       withScenarios: link.withScenarios,
+      withCounts: link.withCounts,
       prefix: hint,
       createdBy: actor.name,
       createdAt: link.createdAt.toISOString(),

@@ -13,6 +13,7 @@ type Opened = {
   modelId: string;
   number: number;
   withScenarios: boolean;
+  withCounts: boolean;
   slug: string;
   name: string;
   currency: string;
@@ -26,7 +27,7 @@ type Opened = {
 export async function findShared(token: string): Promise<Shared> {
   const [link] = await read<Opened>(
     `SELECT l.id, l.workspace_id AS "workspaceId", l.model_id AS "modelId", v.number,
-       l.with_scenarios AS "withScenarios", w.slug, w.name, w.currency, w.time_zone AS "timeZone"
+       l.with_scenarios AS "withScenarios", l.with_counts AS "withCounts", w.slug, w.name, w.currency, w.time_zone AS "timeZone"
      FROM share_link l
      JOIN workspace w ON w.id = l.workspace_id
      JOIN model_version v ON v.workspace_id = l.workspace_id AND v.model_id = l.model_id
@@ -48,5 +49,5 @@ export async function findShared(token: string): Promise<Shared> {
       [workspaceId, link.id],
     ),
   ]);
-  return anonymise(model, version, scenarios);
+  return anonymise(model, version, scenarios, link.withCounts);
 }

@@ -18,7 +18,8 @@ export async function findShareLinks(actor: Actor, modelId: string): Promise<Sha
   ]);
   if (!model) throw notFound("This model");
   const rows = await read<Row>(
-    `SELECT l.id, l.model_id AS "modelId", l.name, v.number, l.with_scenarios AS "withScenarios", l.prefix,
+    `SELECT l.id, l.model_id AS "modelId", l.name, v.number, l.with_scenarios AS "withScenarios",
+       l.with_counts AS "withCounts", l.prefix,
        u.name AS "createdBy", l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
        l.last_opened_at AS "lastOpenedAt"
      FROM share_link l

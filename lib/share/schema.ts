@@ -13,6 +13,10 @@ export const newShareLinkSchema = z.strictObject({
     .transform((number) => number ?? null)
     .describe("The version that the link shows for good; left out, always the published one."),
   withScenarios: z.boolean("Say true or false.").default(false),
+  withCounts: z
+    .boolean("Say true or false.")
+    .default(false)
+    .describe("Show how many customers are behind measured figures; left out, the link tells no count."),
   expiresOn: civilDate
     .nullish()
     .transform((day) => day ?? null)
@@ -38,6 +42,7 @@ export const shareLinkSchema = z.object({
   name: z.string().nullable(),
   number: z.number().nullable().describe("The version shown; null: always the published one."),
   withScenarios: z.boolean(),
+  withCounts: z.boolean().describe("Whether sources tell how many customers are behind measured figures."),
   prefix: z.string().describe("The first characters of its token, to recognise a link by."),
   createdBy: z.string().nullable(),
   createdAt: z.string(),

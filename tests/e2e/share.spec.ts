@@ -17,6 +17,8 @@ test("1.7 a link is made, copied once, opened without sign-in on a phone, and re
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("No link has been made yet.")).toBeVisible();
   await dialog.getByLabel("What it is for").fill("The board");
+  const counts = dialog.getByRole("checkbox", { name: /Show how many customers/ });
+  await expect(counts).not.toBeChecked();
   await dialog.getByRole("button", { name: "Create a link" }).click();
   const field = page.getByRole("textbox", { name: "The board" });
   await expect(field).toHaveValue(/\/s\/lcs_/);
@@ -51,6 +53,20 @@ test("1.7 a link is made, copied once, opened without sign-in on a phone, and re
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Brought back" })).toBeVisible();
   await expect(page.getByText(/Of those reached, 5\.04/)).toBeVisible();
+});
+
+test("1.7 an address that opens shared pages too often is answered 429 and told when to come back", async ({
+  request,
+}) => {
+  const from = { headers: { "x-forwarded-for": "198.51.100.77" } };
+  const address = `/s/lcs_${"c".repeat(43)}`;
+  expect((await request.get(address, from)).status()).toBe(404);
+  const turns = Array.from({ length: 119 }, () => request.get(`/api/v1/shared/x`, from));
+  for (const turn of await Promise.all(turns)) expect(turn.status()).toBe(404);
+  const refused = await request.get(address, from);
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(await refused.text()).toContain("Wait a minute");
 });
 
 test("1.7 a file that cannot be taken is refused at its fields", async ({

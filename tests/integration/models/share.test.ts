@@ -3,6 +3,8 @@ import { GET } from "@/app/api/v1/shared/[token]/route";
 import type { Actor } from "@/lib/auth/actor";
 import { prisma } from "@/lib/db/prisma";
 import { civilDateIn } from "@/lib/engine/calendar/zone";
+import { fitFromActuals } from "@/lib/measured/fit";
+import { fitBody } from "@/lib/measured/schema";
 import { createModel } from "@/lib/models/commands";
 import { saveDraft } from "@/lib/models/draft";
 import { publishModel } from "@/lib/models/publish";
@@ -13,7 +15,9 @@ import { newScenarioSchema } from "@/lib/scenarios/schema";
 import { createShareLink, revokeShareLink } from "@/lib/share/commands";
 import { findShareLinks } from "@/lib/share/queries";
 import { newShareLinkSchema } from "@/lib/share/schema";
+import { makeModel } from "@/tests/factories/lifecycle";
 import { makeWorkspace } from "@/tests/factories/workspace";
+import { enterLives } from "@/tests/integration/reports/seed";
 import { useDatabase } from "@/tests/setup/use-database";
 
 useDatabase();
@@ -27,10 +31,15 @@ async function makePublished(actor: Actor) {
 const share = (actor: Actor, id: string, more: object = {}) =>
   createShareLink(actor, id, newShareLinkSchema.parse(more));
 
-async function open(token: string) {
-  const answer = await GET(new Request(`http://localhost/api/v1/shared/${encodeURIComponent(token)}`), {
+function ask(token: string, from = "192.0.2.1") {
+  const address = `http://localhost/api/v1/shared/${encodeURIComponent(token)}`;
+  return GET(new Request(address, { headers: { "x-forwarded-for": from } }), {
     params: Promise.resolve({ token }),
   });
+}
+
+async function open(token: string) {
+  const answer = await ask(token);
   return { status: answer.status, body: await answer.json() };
 }
 
@@ -59,6 +68,75 @@ test("1.7 a link opens one profile and tells nothing of the workspace", async ()
   expect((await findShareLinks(actor, id))[0]).toMatchObject({ name: "For the board" });
   expect((await findShareLinks(actor, id))[0]?.lastOpenedAt).not.toBeNull();
   expect(JSON.stringify(await findShareLinks(actor, id))).not.toContain(link.token);
+});
+
+test("1.7 a link tells no count of customers behind measured figures unless its maker wants it to", async () => {
+  const actor = await makeWorkspace();
+  const model = await makeModel(actor);
+  const { reach = "", acquisition = "" } = model.stages;
+  // 173 customers reach, and three of four go on after two days.
+  const lives = Array.from({ length: 173 }, (_, index) => ({
+    name: `Customer ${index}`,
+    moves: [
+      [reach, "2026-01-01T00:00:00Z"],
+      ...(index % 4 === 0 ? [] : [[acquisition, "2026-01-03T00:00:00Z"]]),
+    ] as [string, string][],
+    touches: [["2026-01-01T01:00:00Z", 30]] as [string, number][],
+    ends: [] as never[],
+  }));
+  await enterLives(actor, model.id, lives);
+  const { version } = await findModel(actor, model.id);
+  await fitFromActuals(actor, model.id, fitBody.parse({ apply: true, version }));
+  const fitted = await findModel(actor, model.id);
+  const warehouse = {
+    ...fitted.draft?.assumptions,
+    sources: { ...fitted.draft?.assumptions.sources, ltvMonths: "173 customers in the warehouse" },
+  };
+  await saveDraft(
+    actor,
+    model.id,
+    draftSchema.parse({ version: fitted.version, stages: fitted.draft?.stages, assumptions: warehouse }),
+  );
+  await publishModel(actor, model.id, { version: (await findModel(actor, model.id)).version, note: null });
+  const [silent, telling] = [
+    await share(actor, model.id),
+    await share(actor, model.id, { withCounts: true }),
+  ];
+
+  const answer = await ask(silent.token);
+  const text = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(text).not.toMatch(/173|129|customers/);
+  expect(JSON.parse(text).assumptions.sources).toMatchObject({
+    "stage-1.days": "Measured",
+    "stage-1.minutes": "Measured",
+    ltvMonths: "Known to its authors",
+  });
+  expect((await open(telling.token)).body.assumptions.sources).toMatchObject({
+    "stage-1.days": expect.stringContaining("173 customers"),
+    ltvMonths: "173 customers in the warehouse",
+  });
+  const listed = await findShareLinks(actor, model.id);
+  expect(listed.map(({ withCounts }) => withCounts)).toEqual([true, false]);
+});
+
+test("1.7 an address that opens too many links is told to wait; others are not", async () => {
+  const from = "198.51.100.9";
+  const some = `lcs_${"b".repeat(43)}`;
+  for (let turn = 0; turn < 120; turn += 1) expect((await ask(some, from)).status).toBe(404);
+  // What a caller writes in front of its address changes nothing.
+  const refused = await ask(some, `203.0.113.200, ${from}`);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(60);
+  expect(await refused.json()).toMatchObject({ code: "rate_limited" });
+  expect((await ask(some, "198.51.100.10")).status).toBe(404);
+  // A minute later it may again.
+  await prisma().rateLimit.update({
+    where: { key: `${from}|shared` },
+    data: { lastRequest: BigInt(Date.now() - 61_000) },
+  });
+  expect((await ask(some, from)).status).toBe(404);
 });
 
 test("1.7 unknown, malformed, revoked and expired links answer the same", async () => {

@@ -1,3 +1,4 @@
+import { takeTurn } from "@/lib/http/rate-limit";
 import { route } from "@/lib/http/route";
 import { findShared } from "@/lib/share/find-shared";
 import { sharedParams, sharedSchema } from "@/lib/share/schema";
@@ -6,11 +7,15 @@ export const GET = route(
   {
     id: "getSharedProfile",
     summary: "Read a shared profile by the token of its link",
-    description: "Needs no sign-in. A link that is revoked, expired or unknown answers not found.",
+    description:
+      "Needs no sign-in. A link that is revoked, expired or unknown answers not found; too many openings from one address within a minute answer 429 with Retry-After.",
     tag: "Models",
     access: "anyone",
     params: sharedParams,
     response: sharedSchema,
   },
-  ({ params }) => findShared(params.token),
+  async ({ params, request }) => {
+    await takeTurn("shared", request.headers);
+    return findShared(params.token);
+  },
 );
