@@ -1,14 +1,10 @@
 import type { Lens, LensRule } from "./lens";
-
-/** Natures that adjust claims rather than pay them, and those that belong to the house as a whole. */
-const ADJUSTING = ["loss adjustment", "claims handling", "claim handling", "claims adjustment"];
-const RESEARCH = ["research", "development", "r&d"];
-const OVERHEAD = ["overhead", "administration", "rent", "audit", "legal"];
+import { ADJUSTING_NATURES, OVERHEAD_NATURES, RESEARCH_NATURES } from "./natures";
 
 const preSaleIsSelling: LensRule = { id: "pre-sale", when: { phase: ["pre"] }, to: "sales-marketing" };
-const adjusting: LensRule = { id: "adjusting", when: { nature: ADJUSTING }, to: "loss-adjustment" };
-const research: LensRule = { id: "research", when: { nature: RESEARCH }, to: "r-and-d" };
-const overhead: LensRule = { id: "overhead", when: { nature: OVERHEAD }, to: "g-and-a" };
+const adjusting: LensRule = { id: "adjusting", when: { nature: ADJUSTING_NATURES }, to: "loss-adjustment" };
+const research: LensRule = { id: "research", when: { nature: RESEARCH_NATURES }, to: "r-and-d" };
+const overhead: LensRule = { id: "overhead", when: { nature: OVERHEAD_NATURES }, to: "g-and-a" };
 const successful: LensRule = {
   id: "successful",
   when: { deferrable: [true], outcome: ["closed"] },
