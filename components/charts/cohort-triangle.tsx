@@ -37,7 +37,17 @@ function Cell({
   low: number;
   span: number;
 }) {
-  if (!cell || cell.value === null) return <td className="border border-paper" />;
+  if (!cell) return <td className="border border-paper" />;
+  if (cell.value === null) {
+    return (
+      <td title={cell.immature} className="relative h-7 min-w-12 border border-paper">
+        {cell.immature && (
+          <i aria-hidden="true" className="absolute inset-0 opacity-40" style={PARTIAL_STYLE} />
+        )}
+        {cell.immature && <span className="sr-only">not known: {cell.immature}</span>}
+      </td>
+    );
+  }
   const depth = Math.round(8 + ((cell.value - low) / span) * 92);
   const text = formatValue(cell.value, props.y, props.locale);
   const color = props.color ?? "var(--heat)";

@@ -14,7 +14,24 @@ export type FactTableProps = {
   zone: string;
 };
 
-const whatHeads = { touchpoints: "Activity", entries: "Nature", customers: "Came by" } as const;
+const whatHeads = {
+  touchpoints: "Activity",
+  entries: "Nature",
+  customers: "Came by",
+  agreements: "Product",
+} as const;
+const whenHeads = {
+  touchpoints: "When",
+  entries: "When",
+  customers: "First contact",
+  agreements: "Began",
+} as const;
+const amountHeads = {
+  touchpoints: "Amount",
+  entries: "Amount",
+  customers: "Cost so far",
+  agreements: "Premium",
+} as const;
 
 /** The facts behind a figure, customer by customer; each leads to its customer. */
 export function FactTable({ root, kind, rows, currency, zone }: FactTableProps) {
@@ -26,7 +43,7 @@ export function FactTable({ root, kind, rows, currency, zone }: FactTableProps) 
   };
   const amount: Column<FactRow> = {
     id: "amount",
-    header: kind === "customers" ? "Cost so far" : "Amount",
+    header: amountHeads[kind],
     numeric: true,
     cell: (row) => (row.amountMinor === null ? "–" : formatMoney(row.amountMinor, currency)),
   };
@@ -47,13 +64,13 @@ export function FactTable({ root, kind, rows, currency, zone }: FactTableProps) 
         },
         {
           id: "at",
-          header: kind === "customers" ? "First contact" : "When",
+          header: whenHeads[kind],
           cell: (row) => <time dateTime={row.occurredAt}>{formatDateTime(row.occurredAt, { zone })}</time>,
         },
         { id: "what", header: whatHeads[kind], cell: (row) => row.what ?? "–" },
         { id: "stage", header: "Stage", wide: true, cell: (row) => row.stage ?? "–" },
         { id: "outcome", header: "Outcome", wide: true, cell: (row) => row.outcome },
-        ...(kind === "entries" ? [] : [minutes]),
+        ...(kind === "entries" || kind === "agreements" ? [] : [minutes]),
         ...(kind === "touchpoints" ? [] : [amount]),
       ]}
     />

@@ -2,22 +2,26 @@
 
 import { explainFigure } from "@/components/ui/explain-figure";
 import { Figure, type FigureProps } from "@/components/ui/figure";
+import { Why } from "@/components/ui/why";
 import type { Figure as EngineFigure } from "@/lib/engine/explain";
 import { callApi } from "@/lib/http/client";
 import type { Said } from "@/lib/reports/view/say";
 
-export type ReportFigureProps = {
+export type ReportName = "activity" | "acquisition" | "overview" | "retention";
+
+type Asked = {
   slug: string;
   zone: string;
-  report: "activity" | "acquisition" | "overview";
+  report: ReportName;
   /** The filters of the page, as a query string. */
   search: string;
   said: Said;
-} & Pick<FigureProps, "change" | "note" | "sparkline" | "size">;
+};
+export type ReportFigureProps = Asked & Pick<FigureProps, "change" | "note" | "sparkline" | "size">;
 
-/** A figure of a report; its parts are fetched when somebody asks why. */
-export function ReportFigure({ slug, zone, report, search, said, ...look }: ReportFigureProps) {
-  const load = async () => {
+/** Fetches the parts of a figure when somebody asks why. */
+function partsOf({ slug, zone, report, search, said }: Asked) {
+  return async () => {
     const address = `/reports/${report}/why?${search}${search ? "&" : ""}figure=${encodeURIComponent(said.id)}`;
     const figure = await callApi<EngineFigure>(slug, address);
     return explainFigure(figure, {
@@ -26,6 +30,10 @@ export function ReportFigure({ slug, zone, report, search, said, ...look }: Repo
         `/${slug}/economics/entries?${new URLSearchParams({ kind, ...query }).toString()}`,
     });
   };
+}
+
+/** A figure of a report, with the way into its parts. */
+export function ReportFigure({ slug, zone, report, search, said, ...look }: ReportFigureProps) {
   return (
     <div data-testid={`figure-${said.id}`} data-value={said.exact ?? ""}>
       <Figure
@@ -33,9 +41,26 @@ export function ReportFigure({ slug, zone, report, search, said, ...look }: Repo
         value={said.value}
         {...(said.unit ? { unit: said.unit } : {})}
         {...(said.missing ? { missing: said.missing } : {})}
-        why={{ load }}
+        why={{ load: partsOf({ slug, zone, report, search, said }) }}
         {...look}
       />
     </div>
+  );
+}
+
+/** The same in a table: the number itself opens. `of` says whose figure it is. */
+export function ReportValue({ of, ...asked }: Asked & { of: string }) {
+  const { said } = asked;
+  return (
+    <span data-testid={`figure-${said.id}`} data-value={said.exact ?? ""}>
+      {said.value === null ? (
+        <span className="text-ink-3">{said.missing ?? "not known yet"}</span>
+      ) : (
+        <Why label={`${said.label} of ${of}`} load={partsOf(asked)}>
+          {said.value}
+          {said.unit === "months" ? " months" : ""}
+        </Why>
+      )}
+    </span>
   );
 }

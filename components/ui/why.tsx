@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { cx } from "./cx";
 import type { Explanation } from "./why-panel";
 
 /** Loaded when first asked why, so that a page of figures does not carry it. */
@@ -14,9 +15,11 @@ export type WhyProps = {
   load?: () => Promise<Explanation>;
   /** The figure's name, for the spoken label. */
   label: string;
+  /** In a table the number itself is the way in; elsewhere "Why?" stands beside it. */
+  children?: ReactNode;
 };
 
-export function Why({ explanation, load, label }: WhyProps) {
+export function Why({ explanation, load, label, children }: WhyProps) {
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
   const [loaded, setLoaded] = useState<Explanation | null>(null);
@@ -35,10 +38,13 @@ export function Why({ explanation, load, label }: WhyProps) {
         type="button"
         aria-haspopup="dialog"
         aria-label={`Why is ${label} this number?`}
-        className="no-print -mx-1 min-h-6 rounded-sm px-1 text-sm font-medium text-accent underline decoration-dotted underline-offset-4 hover:text-accent-hover hover:decoration-solid"
+        className={cx(
+          "-mx-1 min-h-6 rounded-sm px-1 underline decoration-dotted underline-offset-4 hover:text-accent-hover hover:decoration-solid",
+          children ? "figures decoration-ink-3" : "no-print text-sm font-medium text-accent",
+        )}
         onClick={ask}
       >
-        Why?
+        {children ?? "Why?"}
       </button>
       {asked && (
         <Drawer title={label} open={open} onOpenChange={setOpen}>

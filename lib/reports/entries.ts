@@ -77,6 +77,16 @@ const joined = (table: string) => `customer_summary s
   JOIN ${table} f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
   LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id`;
 
+/** Agreements by when they began; `from` and `to` stay months of the customers' first contact. */
+function theAgreements(scope: Scope, query: EntriesQuery): Where {
+  const rows = theCustomers(scope, query);
+  if (query.startedFrom) rows.and((p) => `f.starts_on >= ${p}::date`, firstDay(query.startedFrom));
+  if (query.startedTo) rows.and((p) => `f.starts_on < ${p}::date`, dayAfter(query.startedTo));
+  if (query.product) rows.and((p) => `f.product = ${p}::text`, query.product);
+  if (query.inForce) rows.plain(`f.terminated_on IS ${query.inForce === "yes" ? "NULL" : "NOT NULL"}`);
+  return rows;
+}
+
 /** Columns, tables, order and total of each kind; pages walk customer by customer, each in time. */
 const shapes: Record<FactKind, { columns: string; from: string; at: string; id: string; total: string }> = {
   touchpoints: {
@@ -95,6 +105,16 @@ const shapes: Record<FactKind, { columns: string; from: string; at: string; id: 
     id: "f.id",
     total: `count(*) AS count, NULL::numeric AS minutes, coalesce(sum(f.amount_minor), 0) AS "amountMinor"`,
   },
+  agreements: {
+    columns: `concat_ws(', ', f.product, f.end_reason::text) AS what, NULL AS channel, NULL AS initiation,
+      NULL::numeric AS minutes, f.amount_minor AS "amountMinor"`,
+    from: `customer_summary s
+  JOIN agreement f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
+  LEFT JOIN stage g ON g.workspace_id = s.workspace_id AND g.id = s.stage_id`,
+    at: "f.starts_on::timestamptz",
+    id: "f.id",
+    total: `count(*) AS count, NULL::numeric AS minutes, coalesce(sum(f.amount_minor), 0) AS "amountMinor"`,
+  },
   customers: {
     columns: `s.acquisition_channel AS what, NULL AS channel, NULL AS initiation, s.milliseconds / 60000.0 AS minutes,
       s.cost_minor AS "amountMinor"`,
@@ -106,6 +126,13 @@ const shapes: Record<FactKind, { columns: string; from: string; at: string; id: 
   },
 };
 
+const conditions: Record<FactKind, (scope: Scope, query: EntriesQuery) => Where> = {
+  touchpoints: theFacts,
+  entries: theFacts,
+  customers: theCustomers,
+  agreements: theAgreements,
+};
+
 type Row = Omit<FactRow, "occurredAt"> & { occurredAt: Date };
 
 /** A page of the facts behind a figure; the first page also says what all of them add up to. */
@@ -113,7 +140,7 @@ export async function listFacts(actor: Actor, query: EntriesQuery): Promise<Fact
   return readSnapshot(async (sql) => {
     const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
     if (!scope) throw notFound("A lifecycle model");
-    const rows = query.kind === "customers" ? theCustomers(scope, query) : theFacts(scope, query);
+    const rows = conditions[query.kind](scope, query);
     const shape = shapes[query.kind];
     const total = query.cursor ? null : await sumUp(sql, shape, rows);
     if (query.cursor) {

@@ -13,7 +13,7 @@ import { type Where, where } from "./where";
 const monthOfDay = (day: string): CivilMonth => civilMonth(day.slice(0, 7));
 
 /** The rows of the model, cut to a period by the given column ("cohort_month" or "month"). */
-function within(
+export function within(
   scope: Scope,
   column: string | null,
   filters: { segment?: boolean; channel?: boolean } = {},

@@ -18,14 +18,19 @@ const day = z
 const id = (what: string) => z.uuid(`Give the id of ${what}.`);
 
 /** Which customers a report is about. `to` is the last month, included. */
-const selection = {
+export const selection = {
   model: id("a lifecycle model").optional(),
   segment: z.union([z.literal("none"), id("a segment, or none")]).optional(),
   from: month.optional(),
   to: month.optional(),
   asOf: day.optional(),
 };
-const acquisitionChannel = z.string().trim().min(1, "Name an acquisition channel.").max(200).optional();
+export const acquisitionChannelFilter = z
+  .string()
+  .trim()
+  .min(1, "Name an acquisition channel.")
+  .max(200)
+  .optional();
 
 export const splits = ["stage", "channel", "initiation", "segment"] as const;
 export type Split = (typeof splits)[number];
@@ -40,7 +45,7 @@ export type ActivityQuery = z.output<typeof activityQuery>;
 
 export const acquisitionQuery = z.strictObject({
   ...selection,
-  acquisitionChannel,
+  acquisitionChannel: acquisitionChannelFilter,
   measure: z.enum(["cost", "minutes"], "Choose cost or minutes.").optional(),
   policy: z
     .enum(OPEN_POLICIES as readonly ["ultimate", ...typeof OPEN_POLICIES], "Choose one of the four policies.")
@@ -51,12 +56,12 @@ export type AcquisitionQuery = z.output<typeof acquisitionQuery>;
 export const overviewQuery = z.strictObject({ asOf: day.optional() });
 export type OverviewQuery = z.output<typeof overviewQuery>;
 
-const figureId = z.string().trim().min(1, "Name the figure.").max(100);
+export const figureId = z.string().trim().min(1, "Name the figure.").max(100);
 export const activityWhyQuery = activityQuery.extend({ figure: figureId });
 export const acquisitionWhyQuery = acquisitionQuery.extend({ figure: figureId });
 export const overviewWhyQuery = overviewQuery.extend({ figure: figureId });
 
-export const factKinds = ["touchpoints", "entries", "customers"] as const;
+export const factKinds = ["touchpoints", "entries", "customers", "agreements"] as const;
 export type FactKind = (typeof factKinds)[number];
 
 const stageOrNone = z.union([z.literal("none"), id("a stage, or none")]).optional();
@@ -64,10 +69,10 @@ const outcomes = ["open", "closed", "declined", "cancelled", "unclosed"] as cons
 
 /** The same filters as the reports, down to single facts. `from` and `to` are months of first contact. */
 export const entriesQuery = z.strictObject({
-  kind: z.enum(factKinds, "Choose touchpoints, entries or customers."),
+  kind: z.enum(factKinds, "Choose touchpoints, entries, customers or agreements."),
   model: id("a lifecycle model").optional(),
   segment: selection.segment,
-  acquisitionChannel,
+  acquisitionChannel: acquisitionChannelFilter,
   from: selection.from,
   to: selection.to,
   outcome: z.enum(outcomes, "Choose open, closed, declined, cancelled or unclosed.").optional(),
@@ -82,6 +87,11 @@ export const entriesQuery = z.strictObject({
   initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
   entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),
   nature: z.string().trim().min(1).max(200).optional(),
+  product: z.string().trim().min(1).max(200).optional(),
+  /** Of agreements: when they began, and whether they go on. */
+  startedFrom: selection.from,
+  startedTo: selection.to,
+  inForce: z.enum(["yes", "no"], "Choose yes or no.").optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number("Give a number.").int().min(1).max(200, "At most 200 rows a page.").default(50),
 });

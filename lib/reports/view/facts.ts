@@ -35,7 +35,9 @@ export function factFilters(scope: Scope, query: EntriesQuery): string[] {
     words.push(`${query.outcome === "open" ? "now in" : "dropped out in"} ${stageName(query.dropOut)}`);
   if (query.stage) words.push(`in ${stageName(query.stage)}`);
   if (query.phase) words.push(query.phase === "pre" ? "before the sale" : "after the sale");
-  for (const word of [query.channel, query.initiation, query.entryKind, query.nature])
+  if (query.startedFrom || query.startedTo) words.push(`begun ${span(query.startedFrom, query.startedTo)}`);
+  if (query.inForce) words.push(query.inForce === "yes" ? "in force" : "ended");
+  for (const word of [query.channel, query.initiation, query.entryKind, query.nature, query.product])
     if (word) words.push(word);
   return words;
 }

@@ -35,6 +35,10 @@ export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
       return { ...said, value: formatCount(Math.round(value)), unit: "min" };
     case "days":
       return { ...said, value: formatDecimal(value, 2), unit: "days" };
+    case "months":
+      return { ...said, value: formatDecimal(value, 1), unit: "months" };
+    case "number":
+      return { ...said, value: formatDecimal(value, 2) };
     case "share":
       return { ...said, value: formatPercent(value, 2) };
     default:

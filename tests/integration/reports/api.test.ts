@@ -8,6 +8,8 @@ import * as funnel from "@/app/api/v1/reports/funnel/route";
 import * as ghosts from "@/app/api/v1/reports/ghosts/route";
 import * as overview from "@/app/api/v1/reports/overview/route";
 import * as overviewWhy from "@/app/api/v1/reports/overview/why/route";
+import * as retention from "@/app/api/v1/reports/retention/route";
+import * as retentionWhy from "@/app/api/v1/reports/retention/why/route";
 import type { Actor } from "@/lib/auth/actor";
 import { makeToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/db/ids";
@@ -84,6 +86,34 @@ describe("reports over the API", () => {
     expect(load.points.map(({ x }: { x: string }) => x)).toEqual(["Own", "Reach"]);
     const why = await call(acquisitionWhy.GET, { figure: "cac" });
     expect(why.body).toEqual(cac.why);
+  });
+
+  it("3.7 answers retention with its life table, cohorts and the parts of each figure", async () => {
+    const actor = await makeWorkspace();
+    await seed(actor);
+    const call = await reader(actor);
+    const { status, body } = await call(retention.GET, { by: "segment" });
+    expect(status).toBe(200);
+    // One customer closed on 20 January; the last fact is of the next day.
+    expect(body.unit).toBe("customer");
+    expect(body.groups).toMatchObject([
+      {
+        key: null,
+        label: "No segment",
+        lives: 1,
+        inForce: 1,
+        table: [{ time: 0, atRisk: 1, censored: 1, survival: 1 }],
+      },
+    ]);
+    expect(body.triangle).toMatchObject([
+      { id: "2024-01", lives: 1, cells: [{ age: 0, value: 1, immature: false }] },
+    ]);
+    expect(body.logRank).toBeNull();
+    const median = body.figures.find((figure: { id: string }) => figure.id === "median");
+    expect(median).toMatchObject({ value: null, missing: "more than half are still there" });
+    const why = await call(retentionWhy.GET, { by: "segment", figure: "cac" });
+    expect(why.body).toMatchObject({ value: 800, parts: [{ value: 800 }, { value: 1 }] });
+    expect((await call(retention.GET, { horizon: "0" })).status).toBe(422);
   });
 
   it("3.9 leads from a part to its facts by the query it names", async () => {

@@ -10,7 +10,12 @@ import { factFilters, sayTotal } from "@/lib/reports/view/facts";
 
 export const metadata: Metadata = { title: "Behind the figure" };
 
-const titles = { touchpoints: "Touchpoints", entries: "Ledger entries", customers: "Customers" } as const;
+const titles = {
+  touchpoints: "Touchpoints",
+  entries: "Ledger entries",
+  customers: "Customers",
+  agreements: "Agreements",
+} as const;
 
 export default page("report:read", async ({ actor, searchParams }) => {
   const root = `/${actor.workspace.slug}`;
