@@ -46,7 +46,8 @@ function splitWhole(size: number, ordered: readonly Claim[], weight: number): Ma
       // Binary noise must not decide a tie, so remainders are compared at nine decimals.
       return { id: claim.id, whole, remainder: Math.round((quota - whole) * 1e9) };
     })
-    .sort((left, right) => right.remainder - left.remainder || compareText(left.id, right.id));
+    // The claims are in the order of their ids and sorting keeps it, so ties go to the smaller id.
+    .sort((left, right) => right.remainder - left.remainder);
   let left = size - totalBy(quotas, (quota) => quota.whole);
   // One pass is enough for exact quotas; very large totals can be off by a few units either way.
   while (left !== 0) {
