@@ -284,6 +284,7 @@ test("7.1 dark paper is chosen once and stays from page to page, before the firs
   for (const path of [
     "/customers",
     "/economics/acquisition",
+    "/economics/retention",
     "/data/imports",
     "/settings/segments",
     "/audit",
