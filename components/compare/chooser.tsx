@@ -19,7 +19,7 @@ export type ChooserProps = {
   models: readonly ModelChoice[];
 };
 
-const STATUS = { draft: "draft", published: "in force", retired: "earlier" } as const;
+const STATUS = { draft: "draft", published: "in force", retired: "earlier", kept: "put aside" } as const;
 
 /** Which profiles: the first is the base; others are added, removed or made the base. */
 export function Chooser({ base, view, chosen, models }: ChooserProps) {

@@ -4,7 +4,7 @@ import type { VersionSummary } from "@/lib/models/schema";
 
 export type VersionChooserProps = { versions: readonly VersionSummary[]; from: number; to: number };
 
-const WORDS = { draft: "draft", published: "in force", retired: "earlier" } as const;
+const WORDS = { draft: "draft", published: "in force", retired: "earlier", kept: "put aside" } as const;
 
 /** Two versions to hold against each other. A plain form: the address keeps the answer. */
 export function VersionChooser({ versions, from, to }: VersionChooserProps) {

@@ -18,10 +18,11 @@ export function VersionList({ base, zone, versions }: VersionListProps) {
           </Link>
           {version.status === "published" && <Badge tone="positive">In force</Badge>}
           {version.status === "draft" && <Badge tone="accent">Draft</Badge>}
+          {version.status === "kept" && <Badge>Put aside</Badge>}
           <span className="figures text-sm text-ink-3">
             {version.publishedAt
               ? `published ${formatDate(version.publishedAt, { zone })}`
-              : `begun ${formatDate(version.createdAt, { zone })}`}
+              : `${version.status === "kept" ? "put aside" : "begun"} ${formatDate(version.createdAt, { zone })}`}
           </span>
           {version.note && <span className="min-w-0 text-ink-2">{version.note}</span>}
         </li>

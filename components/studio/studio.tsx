@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { usePageShortcuts } from "@/components/shell/page-shortcuts";
 import { showToast } from "@/components/ui/toast-store";
@@ -63,6 +64,7 @@ function LiveRegion() {
 function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   const store = useStore();
   const narrow = useNarrow();
+  const router = useRouter();
   const editable = mayWrite && !narrow;
   const [model, setModel] = useState(read);
   const { autosave, state: saving } = useAutosave(store, slug, read, setModel, mayWrite);
@@ -81,7 +83,11 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   const keepMine = async () => {
     setDeciding(true);
     setPostponed(false);
-    await autosave.saveOver();
+    if (await autosave.saveOver()) {
+      showToast("Yours is the draft now. Theirs is kept among the versions.", {
+        action: { label: "Versions", onAct: () => router.push(`/${slug}/profiles/${read.id}/versions`) },
+      });
+    }
     setDeciding(false);
   };
   const takeTheirs = async () => {

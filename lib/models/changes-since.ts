@@ -39,6 +39,25 @@ export async function changesSince(
   }));
 }
 
+/** Whether every change after the version that was read left stages, curves and assumptions alone. */
+export async function onlyDetailsChanged(
+  tx: Tx,
+  actor: Actor,
+  model: { id: string; version: number },
+  version: number,
+): Promise<boolean> {
+  const details = await tx.auditEvent.count({
+    where: {
+      workspaceId: actor.workspace.id,
+      entity: "lifecycle_model",
+      entityId: model.id,
+      action: "model.updated",
+      after: { path: ["version"], gt: version },
+    },
+  });
+  return details === model.version - version;
+}
+
 function linesOf(after: unknown): ModelChangeLine["lines"] {
   const { lines } = (after ?? {}) as { lines?: ModelChangeLine["lines"] };
   return (lines ?? []).map(({ stage, text }) => ({ stage, text }));

@@ -2,20 +2,31 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
-import { changesSince } from "./changes-since";
+import { changesSince, onlyDetailsChanged } from "./changes-since";
 import { createModelFromStages } from "./create";
 import type { ModelChange, NewModel } from "./schema";
 import { blankStages, findTemplate } from "./templates";
 
 export { createModelFromStages } from "./create";
 
-/** Locks a model for a change and refuses one that was read before somebody else changed it. */
-export async function lockModel(tx: Tx, actor: Actor, id: string, version: number) {
+/**
+ * Locks a model for a change and refuses one that was read before somebody else changed it. With `besideDetails`
+ * somebody else's change of name, owner or review date alone is no obstacle: what is written lies beside it.
+ */
+export async function lockModel(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  version: number,
+  { besideDetails = false }: { besideDetails?: boolean } = {},
+) {
   const workspaceId = actor.workspace.id;
   await tx.$queryRaw`SELECT 1 FROM lifecycle_model WHERE workspace_id = ${workspaceId}::uuid AND id = ${id}::uuid FOR UPDATE`;
   const model = await tx.lifecycleModel.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   if (!model) throw notFound("This model");
-  if (model.version !== version) {
+  const isBehind = model.version !== version;
+  const merges = isBehind && besideDetails && !model.archivedAt;
+  if (isBehind && !(merges && (await onlyDetailsChanged(tx, actor, model, version)))) {
     throw new AppError("stale", `${model.name} was changed by somebody else since you opened it.`, {
       details: { version: model.version, changes: await changesSince(tx, actor, id, version) },
     });

@@ -75,6 +75,7 @@ export function differenceOfCurves(before: Drawn, after: Drawn): string[] {
   }
   for (const { label, of } of quantities) {
     const [was, is] = [of(before.curves), of(after.curves)];
+    if (was === is && daysOf(before) === daysOf(after)) continue;
     // Most curves stay as they are at every save; only the others are worth writing out point by point.
     if (daysOf(before) === daysOf(after) && JSON.stringify(was) === JSON.stringify(is)) continue;
     const [old, now] = [form(before, was), form(after, is)];

@@ -93,6 +93,7 @@ export function differenceOf(before: readonly Stage[], after: readonly Stage[]):
       continue;
     }
     if (!kept.has(stage.stageId)) line("changed", `Moved ${placeText(after, index)}`);
+    if (was === stage) continue;
     for (const field of fields) {
       const [from, to] = [field.of(was), field.of(stage)];
       if (from !== to)

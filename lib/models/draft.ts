@@ -5,16 +5,14 @@ import { newId } from "@/lib/db/ids";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, type FieldReason, invalidField } from "@/lib/errors";
 import { lockModel } from "./commands";
-import { copyToStages, readVersion, toJson } from "./definitions";
+import { readVersion, toJson } from "./definitions";
 import { differenceOfVersions } from "./difference";
-import { keyOf } from "./keys";
+import { deleteStages, settleIds, stagesSpokenOf, writeDraft } from "./draft-stages";
+import { keepDraft } from "./keep-draft";
 import type { ProfiledVersion } from "./profile";
 import { fullAssumptions, fullCurves } from "./profile-schema";
 import type { Draft, StageInput } from "./schema";
 import type { ProfiledStage } from "./view";
-
-/** Stages known only to a draft stand behind the published ones until it is published. */
-const draftPosition = 1000;
 
 /** Names of stages differ, and one stage is shown. */
 export function checkNames(stages: readonly StageInput[]): void {
@@ -65,68 +63,20 @@ async function openDraft(
   return { id, isNew: true, says: await readVersion(tx, actor, published?.id ?? id) };
 }
 
-/**
- * Ids of the stages as they are to be stored. A browser may make up the id of a new stage; one that means something
- * else is refused without a word of what it means.
- */
-async function settleIds(
-  tx: Tx,
-  actor: Actor,
-  stages: readonly StageInput[],
-  known: ReadonlySet<string>,
-): Promise<(StageInput & { stageId: string })[]> {
-  const unknown = stages.flatMap(({ stageId }) => (stageId && !known.has(stageId) ? [stageId] : []));
-  const taken = await tx.stage.findMany({
-    where: { workspaceId: actor.workspace.id, id: { in: unknown } },
-    select: { id: true },
-  });
-  const refused = new Set(taken.map((stage) => stage.id));
-  return stages.map((stage, index) => {
-    const { stageId } = stage;
-    if (stageId === null) return { ...stage, stageId: newId() };
-    if (refused.has(stageId)) {
-      throw invalidField(
-        `stages.${index}.stageId`,
-        "This id cannot be given to a stage of this model. Give another, or leave it out.",
-      );
-    }
-    refused.add(stageId);
-    return { ...stage, stageId };
-  });
-}
-
-/** Ids of the stages that a published or retired version speaks of: these stay for good. */
-async function settledStages(tx: Tx, actor: Actor, modelId: string): Promise<Set<string>> {
-  const rows = await tx.stageDefinition.findMany({
-    where: { workspaceId: actor.workspace.id, version: { modelId, status: { not: "draft" } } },
-    select: { stageId: true },
-  });
-  return new Set(rows.map((row) => row.stageId));
-}
-
-/** Deletes stages only a draft knew. One that facts refer to meanwhile is refused. */
-async function deleteStages(
-  tx: Tx,
-  actor: Actor,
-  stages: readonly { id: string; name: string }[],
-): Promise<void> {
-  const workspaceId = actor.workspace.id;
-  for (const { id, name } of stages) {
-    const used = await Promise.all([
-      tx.stageInterval.findFirst({ where: { workspaceId, stageId: id }, select: { id: true } }),
-      tx.touchpoint.findFirst({ where: { workspaceId, stageId: id }, select: { id: true } }),
-      tx.ledgerEntry.findFirst({ where: { workspaceId, stageId: id }, select: { id: true } }),
-    ]);
-    if (used.some(Boolean))
-      throw invalidField("stages", `Facts are recorded in ${name}. Hide it instead of removing it.`);
-    await tx.stage.delete({ where: { workspaceId_id: { workspaceId, id } } });
-  }
+/** What is given for a stage; as the very thing that is stored where it says the same, so that later steps can skip. */
+function toStage(given: StageInput & { stageId: string }, stored: ProfiledStage | undefined): ProfiledStage {
+  const stage: ProfiledStage = {
+    ...given,
+    minuteRate: given.minuteRate ?? stored?.minuteRate ?? 0,
+    curves: given.curves ?? stored?.curves ?? fullCurves({}),
+  };
+  return stored && isDeepStrictEqual(stored, stage) ? stored : stage;
 }
 
 /**
  * Writes the draft as a whole, makes it when there is none; curves and assumptions that are left out stay. Stages of
  * published versions can be hidden, not left out: facts refer to them. A draft that says the same already is not
- * written again.
+ * written again. With `keepDraft` the one that is written over becomes a version of its own.
  */
 export function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<void> {
   return transact((tx) => saveDraftWithin(tx, actor, modelId, input));
@@ -136,30 +86,35 @@ export function saveDraft(actor: Actor, modelId: string, input: Draft): Promise<
 export async function saveDraftWithin(tx: Tx, actor: Actor, modelId: string, input: Draft): Promise<void> {
   const workspaceId = actor.workspace.id;
   checkNames(input.stages);
-  const model = await lockModel(tx, actor, modelId, input.version);
+  const model = await lockModel(tx, actor, modelId, input.version, { besideDetails: true });
   const draft = await openDraft(tx, actor, modelId);
-  const [known, settled] = await Promise.all([
+  const [known, spokenOf] = await Promise.all([
     tx.stage.findMany({ where: { workspaceId, modelId } }),
-    settledStages(tx, actor, modelId),
+    stagesSpokenOf(tx, actor, modelId),
   ]);
   const knownIds = new Set(known.map((stage) => stage.id));
   const named = await settleIds(tx, actor, input.stages, knownIds);
   const namedIds = new Set(named.map((stage) => stage.stageId));
-  const missing = known.find((stage) => settled.has(stage.id) && !namedIds.has(stage.id));
+  const missing = known.find((stage) => spokenOf.settled.has(stage.id) && !namedIds.has(stage.id));
   if (missing) {
     throw invalidField("stages", `${missing.name} was published and cannot be removed. Hide it instead.`);
   }
-  const before = new Map(draft.says.stages.map((stage) => [stage.stageId, stage]));
-  const stages: ProfiledStage[] = named.map((stage) => ({
-    ...stage,
-    minuteRate: stage.minuteRate ?? before.get(stage.stageId)?.minuteRate ?? 0,
-    curves: stage.curves ?? before.get(stage.stageId)?.curves ?? fullCurves({}),
-  }));
+  const before = new Map(
+    draft.says.stages.map((stage, position) => [stage.stageId, { stage, position }] as const),
+  );
+  const stages = named.map((stage) => toStage(stage, before.get(stage.stageId)?.stage));
   const assumptions = input.assumptions
     ? fullAssumptions(input.assumptions, draft.says.assumptions.currency)
     : draft.says.assumptions;
-  if (!draft.isNew && isDeepStrictEqual(draft.says, { stages, assumptions })) return;
-  await writeDraft(tx, actor, { modelId, versionId: draft.id, known, settled, stages });
+  const isSame =
+    stages.length === before.size &&
+    stages.every((stage, position) => draft.says.stages[position] === stage) &&
+    isDeepStrictEqual(draft.says.assumptions, assumptions);
+  if (!draft.isNew && isSame) return;
+  const keptAs = input.keepDraft && !draft.isNew ? await keepDraft(tx, actor, modelId, draft.id) : null;
+  if (keptAs) spokenOf.kept = new Set([...spokenOf.kept, ...before.keys()]);
+  const written = draft.isNew ? new Map() : before;
+  await writeDraft(tx, actor, { modelId, versionId: draft.id, known, spokenOf, before: written, stages });
   if (input.assumptions) {
     const { currency } = assumptions;
     const named = currency === actor.workspace.currency ? {} : { currency };
@@ -176,57 +131,13 @@ export async function saveDraftWithin(tx: Tx, actor: Actor, modelId: string, inp
     action: "model.draft_saved",
     entity: "lifecycle_model",
     entityId: modelId,
-    summary: `Saved the draft of ${model.name} with ${stages.length} stages.`,
+    summary: `Saved the draft of ${model.name} with ${stages.length} stages${keptAs ? `; the one before is kept as version ${keptAs}` : ""}.`,
     before: { stages: draft.says.stages.map((stage) => stage.name) },
     after: {
       version: model.version + 1,
       stages: stages.map((stage) => stage.name),
       lines: differenceOfVersions(draft.says, { stages, assumptions }),
     },
-  });
-}
-
-type DraftWrite = {
-  modelId: string;
-  versionId: string;
-  known: readonly { id: string; name: string; key: string }[];
-  settled: ReadonlySet<string>;
-  stages: readonly ProfiledStage[];
-};
-
-async function writeDraft(tx: Tx, actor: Actor, write: DraftWrite): Promise<void> {
-  const workspaceId = actor.workspace.id;
-  const { modelId, versionId, known, settled, stages } = write;
-  const named = new Set(stages.map((stage) => stage.stageId));
-  await tx.stageDefinition.deleteMany({ where: { workspaceId, versionId } });
-  await deleteStages(
-    tx,
-    actor,
-    known.filter((stage) => !settled.has(stage.id) && !named.has(stage.id)),
-  );
-  const keys = new Set(known.map((stage) => stage.key));
-  const knownIds = new Set(known.map((stage) => stage.id));
-  await tx.stage.createMany({
-    data: stages.flatMap(({ stageId, name, kind, side }, position) => {
-      if (knownIds.has(stageId)) return [];
-      const key = keyOf(name, keys);
-      keys.add(key);
-      return [
-        { workspaceId, id: stageId, modelId, key, name, kind, side, position: draftPosition + position },
-      ];
-    }),
-  });
-  const drafted = stages.filter((stage) => !settled.has(stage.stageId));
-  await copyToStages(tx, actor, drafted, draftPosition);
-  await tx.stageDefinition.createMany({
-    data: stages.map((stage, position) => ({
-      workspaceId,
-      id: newId(),
-      versionId,
-      position,
-      ...stage,
-      curves: toJson(stage.curves),
-    })),
   });
 }
 
@@ -237,7 +148,7 @@ export function discardDraft(actor: Actor, modelId: string, version: number): Pr
     const model = await lockModel(tx, actor, modelId, version);
     const draft = await tx.modelVersion.findFirst({ where: { workspaceId, modelId, status: "draft" } });
     if (!draft) throw new AppError("conflict", "There is no draft to discard.");
-    const settled = await settledStages(tx, actor, modelId);
+    const { settled, kept } = await stagesSpokenOf(tx, actor, modelId);
     if (settled.size === 0) {
       throw new AppError(
         "conflict",
@@ -249,7 +160,7 @@ export function discardDraft(actor: Actor, modelId: string, version: number): Pr
     await deleteStages(
       tx,
       actor,
-      stages.filter((stage) => !settled.has(stage.id)),
+      stages.filter((stage) => !settled.has(stage.id) && !kept.has(stage.id)),
     );
     await tx.lifecycleModel.update({
       where: { workspaceId_id: { workspaceId, id: modelId } },

@@ -18,7 +18,7 @@ export function publishModel(actor: Actor, modelId: string, input: Publish): Pro
     const model = await lockModel(tx, actor, modelId, input.version);
     const draft = await tx.modelVersion.findFirst({
       where: { workspaceId, modelId, status: "draft" },
-      include: { definitions: { orderBy: { position: "asc" } } },
+      include: { definitions: { omit: { curves: true }, orderBy: { position: "asc" } } },
     });
     if (!draft) throw new AppError("conflict", "There is no draft to publish.");
     const stages = await tx.stage.findMany({

@@ -185,7 +185,7 @@ export async function findSettledStages(actor: Actor, modelId: string): Promise<
   const rows = await read<{ id: string }>(
     `SELECT DISTINCT d.stage_id AS id FROM stage_definition d
      JOIN model_version v ON v.workspace_id = $1 AND v.id = d.version_id
-     WHERE d.workspace_id = $1 AND v.model_id = $2 AND v.status <> 'draft'`,
+     WHERE d.workspace_id = $1 AND v.model_id = $2 AND v.status IN ('published', 'retired')`,
     [actor.workspace.id, modelId],
   );
   return rows.map((row) => row.id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLost, sayLost } from "@/lib/engine/profile/check-stage";
+import { isLost, sayLost } from "@/lib/engine/profile/pulses";
 import { CURVE_KEYS, curveAt } from "@/lib/engine/profile/stage-curves";
 import { civilDate, id, optionalText, requiredText } from "@/lib/fields";
 import { usualDays } from "./profile";
@@ -115,6 +115,10 @@ export const draftSchema = z.strictObject({
   assumptions: assumptionsInput
     .exactOptional()
     .describe("What the figures rest on. Left out, it stays as it is."),
+  keepDraft: z
+    .boolean("Say true or false.")
+    .exactOptional()
+    .describe("True keeps the draft that is written over, as a version of its own."),
 });
 export type Draft = z.output<typeof draftSchema>;
 
@@ -126,6 +130,7 @@ export const versionParams = z.strictObject({
   id,
   number: z.coerce.number("Give the number of a version.").int().min(1, "Versions are counted from 1."),
 });
+export const restoreSchema = z.strictObject({ version });
 export const discardQuery = z.strictObject({
   version: z.coerce.number("Send the version you have read.").int(),
 });
@@ -151,7 +156,7 @@ export const profiledStageSchema = stageSchema.extend({
   curves: stageCurvesSchema,
 });
 
-export const versionStates = ["draft", "published", "retired"] as const;
+export const versionStates = ["draft", "published", "retired", "kept"] as const;
 export const versionSummarySchema = z.object({
   id: z.string(),
   number: z.number(),

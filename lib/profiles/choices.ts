@@ -6,7 +6,7 @@ export type ModelChoice = {
   id: string;
   name: string;
   archived: boolean;
-  versions: { number: number; status: "draft" | "published" | "retired" }[];
+  versions: { number: number; status: "draft" | "published" | "retired" | "kept" }[];
   scenarios: { id: string; name: string }[];
 };
 

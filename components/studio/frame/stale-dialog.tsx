@@ -79,7 +79,10 @@ export function StaleDialog({
           </section>
         ))}
         <ul className="list-disc pl-5 text-sm text-ink-2">
-          <li>Keep mine: your profile goes over theirs; theirs stays in the audit trail.</li>
+          <li>
+            Keep mine: your profile becomes the draft. Theirs is kept among the versions, to be opened,
+            compared and brought back.
+          </li>
           <li>Take theirs: the canvas shows theirs; undo brings yours back.</li>
         </ul>
       </div>

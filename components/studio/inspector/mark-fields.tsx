@@ -12,9 +12,8 @@ import type { MarkRef, StudioDocument } from "@/components/studio/document/types
 import { deleteChosen } from "@/components/studio/store/commands";
 import { useStore, useStudio } from "@/components/studio/store/use-studio";
 import { Button } from "@/components/ui/button";
-import { sayLost } from "@/lib/engine/profile/check-stage";
 import type { PeriodUnit, Pulse } from "@/lib/engine/profile/profile";
-import { isWithinStage, lastPulseDay } from "@/lib/engine/profile/pulses";
+import { isWithinStage, lastPulseDay, sayLost } from "@/lib/engine/profile/pulses";
 import { ChoiceInput } from "./choice-input";
 import { NumberInput } from "./number-input";
 

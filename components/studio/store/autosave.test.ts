@@ -10,7 +10,7 @@ function makeWorld() {
   const kept = new Map<string, string>();
   const timers: { act: () => void; at: number }[] = [];
   const answers: SaveAnswer[] = [];
-  const sent: { document: StudioDocument; version: number }[] = [];
+  const sent: { document: StudioDocument; version: number; over: boolean }[] = [];
   let now = 0;
   const settle = async () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
@@ -54,8 +54,8 @@ beforeEach(() => {
   autosave = new Autosave(exampleDocument(), 7, {
     modelId: "model",
     storage: world.storage,
-    save: async (document, version) => {
-      world.sent.push({ document, version });
+    save: async (document, version, over) => {
+      world.sent.push({ document, version, over });
       return world.answers.shift() ?? { kind: "saved", version: version + 1 };
     },
     now: () => "2026-11-22T08:00:00.000Z",
@@ -120,8 +120,14 @@ describe("autosave", () => {
     await world.pass(5000);
     expect(world.sent).toHaveLength(1);
     expect(await autosave.saveOver()).toBe(true);
-    expect(world.sent.at(-1)).toMatchObject({ version: 12 });
+    expect(world.sent.map(({ version, over }) => [version, over])).toEqual([
+      [7, false],
+      [12, true],
+    ]);
     expect(world.sent.at(-1)?.document.stages[0]?.name).toBe("B");
+    autosave.follow(named("C"));
+    await world.pass(1000);
+    expect(world.sent.at(-1)?.over, "only what was decided goes over another draft").toBe(false);
   });
 
   it("1.3 theirs can be taken over, and drawing goes on upon it", async () => {

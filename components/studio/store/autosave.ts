@@ -33,7 +33,8 @@ export type SaveAnswer =
 export type Outside = {
   readonly modelId: string;
   readonly storage: Storage;
-  readonly save: (document: StudioDocument, version: number) => Promise<SaveAnswer>;
+  /** `over`: what stands there is kept as a version of its own before it is written over. */
+  readonly save: (document: StudioDocument, version: number, over: boolean) => Promise<SaveAnswer>;
   readonly now: () => string;
   /** Calls back once after a while; answers how to call it off. */
   readonly later: (act: () => void, milliseconds: number) => () => void;
@@ -53,6 +54,8 @@ export class Autosave {
   private present: StudioDocument;
   private version: number;
   private sending = false;
+  /** Somebody else's draft is about to be written over. */
+  private over = false;
   private stopSave: () => void = () => {};
   private stopKeep: () => void = () => {};
   private readonly listeners = new Set<() => void>();
@@ -130,7 +133,7 @@ export class Autosave {
     const sent = this.present;
     this.sending = true;
     this.tell({ kind: "saving" });
-    const answer = await this.outside.save(sent, this.version);
+    const answer = await this.outside.save(sent, this.version, this.over);
     this.sending = false;
     return this.take(answer, sent);
   }
@@ -140,6 +143,7 @@ export class Autosave {
       case "saved":
         this.version = answer.version;
         this.saved = sent;
+        this.over = false;
         if (this.unsaved) {
           this.keep();
           this.tell({ kind: "waiting" });
@@ -170,12 +174,14 @@ export class Autosave {
     if (this.state.kind === "offline") void this.send();
   }
 
-  /** Somebody else saved first, and this document goes over theirs. */
+  /** Somebody else saved first, and this document goes over theirs, which is kept. */
   async saveOver(): Promise<boolean> {
     if (this.state.kind !== "stale") return false;
     this.version = this.state.version;
+    this.over = true;
     this.tell({ kind: "waiting" });
     if (!this.unsaved) {
+      this.over = false;
       this.tell({ kind: "saved" });
       return true;
     }
@@ -186,6 +192,7 @@ export class Autosave {
   adopt(document: StudioDocument, version: number): void {
     this.version = version;
     this.saved = document;
+    this.over = false;
     this.stopSave();
     if (this.unsaved) {
       this.tell({ kind: "waiting" });

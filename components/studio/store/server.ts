@@ -8,14 +8,13 @@ import type { SaveAnswer, TheirChange } from "./autosave";
 export async function saveDraft(
   slug: string,
   modelId: string,
-  document: StudioDocument,
-  version: number,
+  { document, version, over }: { document: StudioDocument; version: number; over: boolean },
   onModel: (model: ModelDetail) => void,
 ): Promise<SaveAnswer> {
   try {
     const model = await callApi<ModelDetail>(slug, `/models/${modelId}/draft`, {
       method: "PUT",
-      body: toDraftBody(document, version),
+      body: { ...toDraftBody(document, version), ...(over ? { keepDraft: true } : {}) },
     });
     onModel(model);
     return { kind: "saved", version: model.version };

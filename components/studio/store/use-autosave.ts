@@ -23,7 +23,7 @@ export function useAutosave(
       new Autosave(store.document, model.version, {
         modelId: model.id,
         storage: typeof window === "undefined" ? NO_STORAGE : window.localStorage,
-        save: (document, version) => saveDraft(slug, model.id, document, version, onModel),
+        save: (document, version, over) => saveDraft(slug, model.id, { document, version, over }, onModel),
         now: () => new Date().toISOString(),
         later: (act, milliseconds) => {
           const timer = setTimeout(act, milliseconds);

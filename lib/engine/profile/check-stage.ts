@@ -1,6 +1,5 @@
 import type { Issue } from "./issue";
 import type { Curve, ProfileStage, Pulse } from "./profile";
-import { isWithinStage } from "./pulses";
 import { MAX_DAYS } from "./resize-stage";
 import { CURVE_KEYS, curveAt } from "./stage-curves";
 
@@ -21,7 +20,7 @@ export function checkStage(stage: ProfileStage, path: string): Issue[] {
   if (!isAmount(stage.minuteRate))
     check(false, "minuteRate", sayAmount(stage.minuteRate, "A minute does not cost less than nothing."));
   for (const key of CURVE_KEYS)
-    issues.push(...checkCurve(curveAt(stage.curves, key), `${path}.curves.${key}`, stage.days));
+    issues.push(...checkCurve(curveAt(stage.curves, key), `${path}.curves.${key}`));
   return issues;
 }
 
@@ -33,7 +32,7 @@ function sayPassRate(passRate: number): string {
     : "A pass rate is above 0 and at most 1 (everybody passes).";
 }
 
-function checkCurve(curve: Curve, path: string, days: number): Issue[] {
+function checkCurve(curve: Curve, path: string): Issue[] {
   const issues: Issue[] = [];
   curve.points.forEach(({ at, value }, index) => {
     const place = `${path}.points.${index}`;
@@ -50,7 +49,6 @@ function checkCurve(curve: Curve, path: string, days: number): Issue[] {
   });
   curve.pulses.forEach((pulse, index) => {
     issues.push(...checkPulse(pulse, `${path}.pulses.${index}`));
-    if (isLost(pulse, days)) issues.push({ path: `${path}.pulses.${index}.first`, message: sayLost(days) });
   });
   return issues;
 }
@@ -68,19 +66,6 @@ function checkPulse({ first, every, last, size }: Pulse, path: string): Issue[] 
   if (!isAmount(size))
     issues.push({ path: `${path}.size`, message: sayAmount(size, "A pulse has a size of 0 or more.") });
   return issues;
-}
-
-/**
- * A pulse that happens once on the end of its stage or later, and so counts nothing. A repeated one may begin beyond
- * the end of a stage that was made shorter; it comes back when the stage is made longer.
- */
-export function isLost({ every, first }: Pulse, days: number): boolean {
-  return every === null && isAbove(days) && first >= 0 && !isWithinStage(first, days);
-}
-
-export function sayLost(days: number): string {
-  const end = Number(days.toPrecision(6));
-  return `On day ${end} the stage has ended, and the pulse would count nothing. Give a day before ${end}.`;
 }
 
 function isAmount(value: number): boolean {

@@ -9,6 +9,19 @@ export function isWithinStage(day: number, days: number): boolean {
   return day >= 0 && day < days - TOLERANCE;
 }
 
+/**
+ * A pulse that happens once on the end of its stage or later, and so counts nothing. A repeated one may begin beyond
+ * the end of a stage that was made shorter; it comes back when the stage is made longer.
+ */
+export function isLost({ every, first }: Pulse, days: number): boolean {
+  return every === null && first >= 0 && !isWithinStage(first, days);
+}
+
+export function sayLost(days: number): string {
+  const end = Number(days.toPrecision(6));
+  return `On day ${end} the stage has ended, and the pulse would count nothing. Give a day before ${end}.`;
+}
+
 /** Where a pulse that was put on the end of a stage of `days` stands instead: a little, at most six hours, before. */
 export function lastPulseDay(days: number): number {
   return days - Math.min(1 / 4, days / 1000);

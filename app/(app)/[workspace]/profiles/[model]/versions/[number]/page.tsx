@@ -2,10 +2,13 @@ import { uuidOf } from "@/app/(app)/[workspace]/profiles/uuid";
 import { DifferenceList } from "@/components/models/difference-list";
 import { Expected } from "@/components/models/expected";
 import { railOf } from "@/components/models/rail-stages";
+import { RestoreVersion } from "@/components/models/restore-version";
 import { StageTable } from "@/components/models/stage-table";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { actorMay } from "@/lib/auth/actor";
 import { notFound } from "@/lib/errors";
 import { formatDate } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
@@ -20,6 +23,8 @@ export default page("model:read", async ({ actor, params }) => {
   const lines = before ? await findDifference(actor, id, { from: before.number, to: number }) : [];
   const base = `/${actor.workspace.slug}/profiles`;
   const zone = actor.workspace.timeZone;
+  const standing = [model.draft, model.published].find((each) => each && each.number !== number);
+  const mayRestore = version.status !== "draft" && !model.archived && actorMay(actor, "model:write");
   return (
     <>
       <title>{`${model.name}, version ${number} · ${actor.workspace.name}`}</title>
@@ -31,9 +36,28 @@ export default page("model:read", async ({ actor, params }) => {
           { label: model.name, href: `${base}/${id}` },
           { label: `Version ${number}` },
         ]}
+        actions={
+          <>
+            {standing && (
+              <LinkButton href={`${base}/compare?of=${id}:${standing.number}&of=${id}:${number}`}>
+                Compare with {standing.status === "draft" ? "the draft" : "what is in force"}
+              </LinkButton>
+            )}
+            {mayRestore && (
+              <RestoreVersion
+                slug={actor.workspace.slug}
+                modelId={id}
+                number={number}
+                version={model.version}
+              />
+            )}
+          </>
+        }
         marks={
           version.status === "draft" ? (
             <Badge tone="accent">Draft</Badge>
+          ) : version.status === "kept" ? (
+            <Badge>Put aside</Badge>
           ) : (
             <>
               {version.status === "published" && <Badge tone="positive">In force</Badge>}
