@@ -44,6 +44,15 @@ describe("back-test", () => {
     // The naive ones know 4,250 of period 5, and 24,000, 11,500 and 8,000 before it.
     expect(test.lastValue.forecast).toEqual([4250, 1250, 250]);
     expect(test.meanOfFour.forecast[0]).toBe((24_000 + 11_500 + 8000 + 4250) / 4);
+    const blind = backTestLoad({
+      arrivals,
+      rows: rowsOf(arrivals, w),
+      training: 6,
+      ages: 6,
+      naiveKnows: "training",
+    });
+    expect(blind.lastValue.forecast).toEqual([4250, 4250, 4250]);
+    expect(blind.meanOfFour.forecast[2]).toBe(blind.meanOfFour.forecast[0]);
     expect(test.lastValue.errors.mae.value).toBeCloseTo((3000 + 1000 + 0) / 3, 9);
     expect(test.lastValue.errors.bias.value).toBeCloseTo(4000 / 3, 9);
   });

@@ -12,6 +12,8 @@ export type BackTestInput = {
   readonly training: number;
   /** Ages that work is learned for. */
   readonly ages: number;
+  /** What the naive forecasts know: the load until the period before each, or, like the model, the training alone. */
+  readonly naiveKnows?: "period-before" | "training";
 };
 
 export type JudgedForecast = { readonly forecast: readonly number[]; readonly errors: ForecastErrors };
@@ -30,13 +32,14 @@ export type BackTest = {
 const LOOK_BACK = 4;
 
 /**
- * Forecasts the held-out periods from their actual arrivals and the work learned before them, beside two naive ones that
- * know the actual load until the period before: its last value, and the mean of the last four. The naive ones thus look
- * one period ahead while the model learns nothing after the training. Ages nobody reached in training count as no work.
- * Work of entrants from before period 0 is not part of the actual load. Throws without a training period or a held-out
- * one.
+ * Forecasts the held-out periods from their actual arrivals and the work learned before them, beside two naive ones: the
+ * last value known, and the mean of the last four. By default the naive ones know the actual load until the period
+ * before and so look one period ahead, while the model learns nothing after the training. Ages nobody reached in
+ * training count as no work. Work of entrants from before period 0 is not part of the actual load. Throws without a
+ * training period or a held-out one.
  */
-export function backTestLoad({ arrivals, rows, training, ages }: BackTestInput): BackTest {
+export function backTestLoad(input: BackTestInput): BackTest {
+  const { arrivals, rows, training, ages, naiveKnows = "period-before" } = input;
   const periods = arrivals.length;
   if (training < 1 || training >= periods)
     throw new EngineError("bad-argument", "A back-test needs periods to learn from and periods to forecast.");
@@ -54,13 +57,14 @@ export function backTestLoad({ arrivals, rows, training, ages }: BackTestInput):
     const forecast = actual.map((_, index) => forecastOf(training + index));
     return { forecast, errors: measureErrors(actual, forecast) };
   };
+  const known = (period: number) => (naiveKnows === "training" ? training : period);
   return {
     from: training,
     actual,
     work,
     model: judge((period) => expected[period] ?? 0),
-    lastValue: judge((period) => load[period - 1] ?? 0),
-    meanOfFour: judge((period) => meanBefore(load, period)),
+    lastValue: judge((period) => load[known(period) - 1] ?? 0),
+    meanOfFour: judge((period) => meanBefore(load, known(period))),
   };
 }
 
