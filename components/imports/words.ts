@@ -8,6 +8,7 @@ export const statusWords: Record<ImportStatus, { label: string; tone: BadgeTone 
   uploaded: { label: "Columns to choose", tone: "warning" },
   staging: { label: "Reading", tone: "accent" },
   staged: { label: "Ready to map", tone: "accent" },
+  checking: { label: "Checking", tone: "accent" },
   publishing: { label: "Publishing", tone: "accent" },
   published: { label: "Published", tone: "positive" },
   reverting: { label: "Reverting", tone: "accent" },
@@ -55,5 +56,5 @@ export function formatBytes(bytes: number): string {
 }
 
 export function isBusy(status: ImportSummary["status"]): boolean {
-  return status === "staging" || status === "publishing" || status === "reverting";
+  return ["staging", "checking", "publishing", "reverting"].includes(status);
 }

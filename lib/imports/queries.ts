@@ -2,10 +2,12 @@ import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
 import { notFound } from "@/lib/errors";
 import { pageOf, readCursor } from "@/lib/keyset";
-import type { ImportDetail, ImportIssue, ImportJob, ImportSummary } from "./schema";
+import type { AnyEffect, Effect, ImportDetail, ImportIssue, ImportJob, ImportSummary } from "./schema";
+import type { TableEffect } from "./table/schema";
 
 type Row = {
   id: string;
+  kind: ImportSummary["kind"];
   status: ImportSummary["status"];
   file_name: string;
   byte_size: number;
@@ -18,13 +20,14 @@ type Row = {
   reverted_at: Date | null;
   events: number | null;
   cases: number | null;
-  counts: { effect?: ImportSummary["published"] } | null;
+  rows: number | null;
+  counts: { effect?: AnyEffect } | null;
   error: ImportSummary["error"];
 };
 
-const summaryColumns = `i.id, i.status, i.file_name, i.byte_size, i.source, i.model_id, m.name AS model_name, i.created_at,
+const summaryColumns = `i.id, i.kind, i.status, i.file_name, i.byte_size, i.source, i.model_id, m.name AS model_name, i.created_at,
   u.name AS created_by, i.published_at, i.reverted_at, (i.profile->>'events')::int8 AS events,
-  (i.profile->>'cases')::int8 AS cases, i.counts, i.error`;
+  (i.profile->>'cases')::int8 AS cases, (i.profile->>'rows')::int8 AS rows, i.counts, i.error`;
 const summaryTables = `import i
   LEFT JOIN lifecycle_model m ON m.workspace_id = i.workspace_id AND m.id = i.model_id
   LEFT JOIN member b ON b.workspace_id = i.workspace_id AND b.id::text = i.created_by_id
@@ -33,6 +36,7 @@ const summaryTables = `import i
 function toSummary(row: Row): ImportSummary {
   return {
     id: row.id,
+    kind: row.kind,
     status: row.status,
     fileName: row.file_name,
     byteSize: row.byte_size,
@@ -45,7 +49,9 @@ function toSummary(row: Row): ImportSummary {
     revertedAt: row.reverted_at?.toISOString() ?? null,
     events: row.events,
     cases: row.cases,
-    published: row.counts?.effect ?? null,
+    rows: row.rows,
+    published: row.kind === "log" ? ((row.counts?.effect as Effect | undefined) ?? null) : null,
+    publishedTable: row.kind === "table" ? ((row.counts?.effect as TableEffect | undefined) ?? null) : null,
     error: row.error,
   };
 }
@@ -67,8 +73,8 @@ type DetailRow = Row & {
   sha256: string | null;
   detection: ImportDetail["detection"];
   reading: ImportDetail["reading"];
-  mapping: ImportDetail["mapping"];
-  profile: ImportDetail["profile"];
+  mapping: unknown;
+  profile: unknown;
 };
 
 /** One import with everything that its page shows. */
@@ -85,9 +91,24 @@ export async function findImport(actor: Actor, importId: string): Promise<Import
     sha256: row.sha256,
     detection: row.detection,
     reading: row.reading,
-    mapping: row.mapping,
-    profile: row.profile,
+    ...describedOf(row),
     job: await findLatestJob(actor, importId),
+  };
+}
+
+/** Mapping and profile, under the names of their kind. */
+function describedOf({ kind, mapping, profile }: DetailRow) {
+  const none = { mapping: null, profile: null, tableMapping: null, tableProfile: null };
+  if (kind === "table")
+    return {
+      ...none,
+      tableMapping: mapping as ImportDetail["tableMapping"],
+      tableProfile: profile as ImportDetail["tableProfile"],
+    };
+  return {
+    ...none,
+    mapping: mapping as ImportDetail["mapping"],
+    profile: profile as ImportDetail["profile"],
   };
 }
 

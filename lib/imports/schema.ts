@@ -2,6 +2,8 @@ import { z } from "zod";
 import { id, paging, requiredText } from "@/lib/fields";
 import { channels, mapping, outcomes, stageKinds } from "./mapping";
 import { reading } from "./reading";
+import { tableMapping } from "./table/mapping";
+import { tableEffect, tableProfile } from "./table/schema";
 
 /** What goes over the wire for imports; browser-safe. */
 
@@ -10,6 +12,7 @@ export const statuses = [
   "uploaded",
   "staging",
   "staged",
+  "checking",
   "publishing",
   "published",
   "reverting",
@@ -17,6 +20,9 @@ export const statuses = [
   "failed",
 ] as const;
 export type ImportStatus = (typeof statuses)[number];
+
+export const importKinds = ["log", "table"] as const;
+export type ImportKindName = (typeof importKinds)[number];
 
 export const params = z.strictObject({ id });
 export const listQuery = z.strictObject(paging);
@@ -30,6 +36,11 @@ export const createBody = z.strictObject({
 const version = z.number().int().min(1, "Send the version that you read.");
 export const readingBody = z.strictObject({ version, reading });
 export const mappingBody = z.strictObject({ version, mapping });
+export const tableMappingBody = z.strictObject({ version, mapping: tableMapping });
+export const kindBody = z.strictObject({
+  version,
+  kind: z.enum(importKinds, { error: `Choose one of ${importKinds.join(", ")}.` }),
+});
 export const versionBody = z.strictObject({ version });
 
 const columnRole = z.string();
@@ -51,6 +62,8 @@ export const detection = z.object({
     }),
   ),
   missing: z.array(columnRole),
+  /** Why the file is taken for a log or a table; not told of older imports. */
+  why: z.string().optional(),
   preview: z.array(z.array(z.string())),
 });
 
@@ -144,8 +157,13 @@ export const fault = z.object({
   line: z.number().nullable(),
 });
 
+/** The effect of publishing, whatever the kind of the file. */
+export const anyEffect = z.union([effect, tableEffect]);
+export type AnyEffect = z.output<typeof anyEffect>;
+
 export const importSummary = z.object({
   id: z.string(),
+  kind: z.enum(importKinds),
   status: z.enum(statuses),
   fileName: z.string(),
   byteSize: z.number(),
@@ -158,7 +176,11 @@ export const importSummary = z.object({
   revertedAt: z.string().nullable(),
   events: z.number().nullable(),
   cases: z.number().nullable(),
+  /** Rows of a table. */
+  rows: z.number().nullable(),
+  /** What a log brought, and what a table brought. */
   published: effect.nullable(),
+  publishedTable: tableEffect.nullable(),
   error: fault.nullable(),
 });
 
@@ -169,6 +191,9 @@ export const importDetail = importSummary.extend({
   reading: reading.nullable(),
   mapping: mapping.nullable(),
   profile: profile.nullable(),
+  /** The same of a table; a log has none. */
+  tableMapping: tableMapping.nullable(),
+  tableProfile: tableProfile.nullable(),
   job: job.nullable(),
 });
 
@@ -192,6 +217,9 @@ export const revertEffect = z.object({
   stageMoves: z.number(),
   outcomes: z.number(),
   costEntries: z.number(),
+  agreements: z.number(),
+  /** Agreements that it changed, which go back to what they were. */
+  agreementsRestored: z.number(),
   modelRemoved: z.string().nullable(),
 });
 

@@ -1,3 +1,4 @@
+import { checkImport } from "@/lib/imports/jobs/check-import";
 import { publishStaged } from "@/lib/imports/jobs/publish-import";
 import { revertPublished } from "@/lib/imports/jobs/revert-import";
 import { stageImport } from "@/lib/imports/jobs/stage-import";
@@ -6,6 +7,7 @@ import type { JobHandler } from "@/lib/jobs/worker";
 /** What the worker can do, by kind of job. */
 export const handlers: Readonly<Record<string, JobHandler>> = {
   "import.stage": stageImport,
+  "import.check": checkImport,
   "import.publish": publishStaged,
   "import.revert": revertPublished,
 };

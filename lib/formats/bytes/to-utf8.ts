@@ -7,6 +7,14 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 export type EncodingFallback = "became-windows-1252" | "invalid-utf-8";
 
+/** What to tell the person whose file it is. */
+export const FALLBACK_REASONS: Record<EncodingFallback, string> = {
+  "became-windows-1252":
+    "Part of the file is not UTF-8, so from there on it is read as windows-1252. Check accented letters and signs.",
+  "invalid-utf-8":
+    "Some characters of the file are not valid UTF-8 and show as �. Export the file again as UTF-8.",
+};
+
 /**
  * Turns text bytes of any supported encoding into UTF-8 without a byte-order mark, each piece ending on a
  * whole character.

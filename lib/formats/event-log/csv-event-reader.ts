@@ -1,4 +1,5 @@
 import type { CsvDamage, CsvItem, CsvRow } from "@/lib/formats/csv/parse-records";
+import { describeDamage, findRowFault } from "@/lib/formats/csv/row-faults";
 import { AttributeBag } from "@/lib/formats/event-log/attribute-bag";
 import type { BatchCollector } from "@/lib/formats/event-log/batch-collector";
 import { nameColumns } from "@/lib/formats/event-log/column-roles";
@@ -91,39 +92,18 @@ export class CsvEventReader {
     }
   }
 
-  private hasRowFault({ cells, line }: CsvRow, plan: ColumnPlan): boolean {
-    const expected = plan.names.length;
-    const extra = cells.slice(expected);
-    if (cells.length < expected || extra.some((cell) => cell !== "")) {
-      const reason = `This row has ${cells.length} fields where the first has ${expected}. A delimiter inside a value needs quotes around that value.`;
-      this.into.addIssue(createIssue("error", line, null, cells.join(" · "), reason));
-      return true;
-    }
-    const binary = cells.findIndex((cell) => cell.includes("\0"));
-    if (binary !== -1) {
-      const reason = "This value holds binary zeros, so the row is damaged. Export the file again.";
-      const value = (cells[binary] ?? "").replaceAll("\0", "␀");
-      this.into.addIssue(createIssue("error", line, plan.names[binary] ?? null, value, reason));
-      return true;
-    }
-    return false;
+  private hasRowFault(row: CsvRow, plan: ColumnPlan): boolean {
+    const fault = findRowFault(row, plan.names);
+    if (fault === null) return false;
+    this.into.addIssue(createIssue("error", row.line, fault.field, fault.value, fault.reason));
+    return true;
   }
 
   private reportDamage(damage: CsvDamage): void {
-    const field =
-      damage.field === null ? null : (this.plan?.names[damage.field] ?? `Column ${damage.field + 1}`);
-    this.into.addIssue(createIssue("error", damage.line, field, damage.value, DAMAGE_REASONS[damage.reason]));
+    const { field, value, reason } = describeDamage(damage, this.plan?.names ?? null);
+    this.into.addIssue(createIssue("error", damage.line, field, value, reason));
   }
 }
-
-const DAMAGE_REASONS: Record<CsvDamage["reason"], string> = {
-  oversize:
-    "This value is larger than 1 MB, so the row is left out. Shorten it, or look for a quote that is never closed.",
-  "unclosed-quote":
-    "A quote opened here is never closed, so the row cannot be read. Close it, or double it if it belongs to the text.",
-  "stray-quote":
-    "A quote in the middle of a value leaves unclear where the value ends, so the row cannot be read. Double quotes inside quoted text.",
-};
 
 function nameFields({ names, roles }: ColumnPlan): EventRules["names"] {
   const nameOf = (index: number, otherwise: string) => names[index] ?? otherwise;

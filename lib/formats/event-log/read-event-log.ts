@@ -1,7 +1,7 @@
 import { type ByteSource, countBytes } from "@/lib/formats/bytes/byte-source";
 import { type PeeledBytes, peelCompression } from "@/lib/formats/bytes/peel-compression";
 import type { TextEncoding } from "@/lib/formats/bytes/text-encoding";
-import { type EncodingFallback, toUtf8 } from "@/lib/formats/bytes/to-utf8";
+import { FALLBACK_REASONS, toUtf8 } from "@/lib/formats/bytes/to-utf8";
 import type { CsvLayout } from "@/lib/formats/event-log/csv-columns";
 import { detectCsv } from "@/lib/formats/event-log/detect-csv";
 import type { EventRules } from "@/lib/formats/event-log/event-draft";
@@ -110,11 +110,4 @@ const XES_NAMES: EventRules["names"] = {
   resource: "org:resource",
   costAmount: "cost:total",
   costCurrency: "cost:currency",
-};
-
-const FALLBACK_REASONS: Record<EncodingFallback, string> = {
-  "became-windows-1252":
-    "Part of the file is not UTF-8, so from there on it is read as windows-1252. Check accented letters and signs.",
-  "invalid-utf-8":
-    "Some characters of the file are not valid UTF-8 and show as �. Export the file again as UTF-8.",
 };

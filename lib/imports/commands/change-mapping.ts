@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, type FieldReason } from "@/lib/errors";
-import { type Mapping, treatmentOf } from "@/lib/imports/mapping";
+import { type Mapping, type Target, treatmentOf } from "@/lib/imports/mapping";
 import type { mappingBody, Profile } from "@/lib/imports/schema";
 import { lockImport, requireStatus, requireVersion } from "./load-import";
 
@@ -21,6 +21,7 @@ export async function changeMapping(
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["staged"], "mapped");
     requireVersion(row, body.version);
+    if (row.kind !== "log") throw new AppError("conflict", "This import is a table; map its columns.");
     await assertMapping(tx, actor, body.mapping, row.profile as Profile | null);
     const modelId = body.mapping.target.kind === "existing" ? body.mapping.target.modelId : null;
     await tx.import.update({
@@ -51,7 +52,7 @@ export async function assertMapping(
   profile: Profile | null,
 ): Promise<void> {
   const fields: FieldReason[] = [];
-  const stages = await stageKeys(tx, actor, mapping, fields);
+  const stages = await stageKeys(tx, actor, mapping.target, fields);
   for (const [activity, treatment] of Object.entries(mapping.activities)) {
     if (treatment.as === "stage" && !stages.has(treatment.stage)) {
       fields.push({
@@ -89,13 +90,13 @@ export async function assertMapping(
     );
 }
 
-async function stageKeys(
+/** The stages of the model to be filled, by key; what is wrong with the model goes into `fields`. */
+export async function stageKeys(
   tx: Tx,
   actor: Actor,
-  mapping: Mapping,
+  target: Target,
   fields: FieldReason[],
 ): Promise<Set<string>> {
-  const { target } = mapping;
   const workspaceId = actor.workspace.id;
   if (target.kind === "existing") {
     const model = await tx.lifecycleModel.findUnique({

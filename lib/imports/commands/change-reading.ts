@@ -14,15 +14,15 @@ export async function changeReading(
   importId: string,
   body: z.output<typeof readingBody>,
 ): Promise<void> {
-  assertColumns(body.reading);
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["uploaded", "staged", "failed", "reverted"], "read again");
     requireVersion(row, body.version);
+    if (row.kind === "log") assertColumns(body.reading);
     if (row.detection === null)
       throw new AppError(
         "conflict",
-        "This file is no event log, so there is nothing to read. Upload another.",
+        "This file could not be read at all, so there is nothing to read again. Upload another.",
       );
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },

@@ -23,6 +23,7 @@ const states: Record<ImportStatus, string> = {
   uploaded: "has been uploaded and not read yet",
   staging: "is being read",
   staged: "has been read and not published",
+  checking: "is being checked",
   publishing: "is being published",
   published: "has been published",
   reverting: "is being reverted",

@@ -1,14 +1,18 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { Import, Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/ids";
-import { transact } from "@/lib/db/transaction";
+import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { mapping as mappingSchema } from "@/lib/imports/mapping";
 import type { Detection, Profile } from "@/lib/imports/schema";
 import { signatureOf } from "@/lib/imports/stage/remembered";
+import { tableMapping } from "@/lib/imports/table/mapping";
+import { tableSignature } from "@/lib/imports/table/remembered";
+import type { TableProfile } from "@/lib/imports/table/schema";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { assertMapping } from "./change-mapping";
+import { assertTableMapping } from "./change-table-mapping";
 import { lockImport, requireStatus, requireVersion } from "./load-import";
 
 /** Who asked for it, so that the trail of the job names that person. */
@@ -22,21 +26,16 @@ export async function publishImport(actor: Actor, importId: string, version: num
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["staged"], "published");
     requireVersion(row, version);
-    const parsed = mappingSchema.safeParse(row.mapping);
-    if (!parsed.success) throw new AppError("conflict", "Say first what the activities become.");
-    const profile = row.profile as Profile | null;
-    await assertMapping(tx, actor, parsed.data, profile);
+    const { signature, mapping, source } = await requireMapped(tx, actor, row);
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
       data: { status: "publishing", version: { increment: 1 } },
     });
-    const columns = (row.detection as Detection | null)?.columns.map(({ name }) => name) ?? [];
-    const signature = signatureOf(columns, profile?.activities.map(({ activity }) => activity) ?? []);
     const kept = {
-      source: parsed.data.source,
+      source,
       modelId: row.modelId,
       reading: row.reading as Prisma.InputJsonValue,
-      mapping: parsed.data as Prisma.InputJsonValue,
+      mapping: mapping as Prisma.InputJsonValue,
     };
     await tx.savedMapping.upsert({
       where: { workspaceId_signature: { workspaceId: actor.workspace.id, signature } },
@@ -49,6 +48,31 @@ export async function publishImport(actor: Actor, importId: string, version: num
       payload: { ...payloadOf(actor), signature },
     });
   });
+}
+
+type Mapped = { signature: string; mapping: object; source: string };
+
+/** The mapping as it may be published, and by what it is remembered. */
+async function requireMapped(tx: Tx, actor: Actor, row: Import): Promise<Mapped> {
+  if (row.kind === "table") {
+    const profile = row.profile as TableProfile | null;
+    const mapping = tableMapping.safeParse(row.mapping).data;
+    if (!mapping || !profile?.checked)
+      throw new AppError("conflict", "Say first what the columns become, and have the rows checked.");
+    await assertTableMapping(tx, actor, mapping, profile);
+    return {
+      mapping,
+      source: mapping.source,
+      signature: tableSignature(profile.columns.map(({ name }) => name)),
+    };
+  }
+  const mapping = mappingSchema.safeParse(row.mapping).data;
+  if (!mapping) throw new AppError("conflict", "Say first what the activities become.");
+  const profile = row.profile as Profile | null;
+  await assertMapping(tx, actor, mapping, profile);
+  const columns = (row.detection as Detection | null)?.columns.map(({ name }) => name) ?? [];
+  const activities = profile?.activities.map(({ activity }) => activity) ?? [];
+  return { mapping, source: mapping.source, signature: signatureOf(columns, activities) };
 }
 
 /** Begins to take back exactly what an import brought. */
@@ -66,7 +90,12 @@ export async function revertImport(actor: Actor, importId: string, version: numb
 }
 
 /** Where an import stands when the work on it is given up. */
-const before = { staging: "uploaded", publishing: "staged", reverting: "published" } as const;
+const before = {
+  staging: "uploaded",
+  checking: "staged",
+  publishing: "staged",
+  reverting: "published",
+} as const;
 
 /** A worker that has not been heard of for so long is gone; its queue tries again within seconds. */
 const lostAfterMs = 120_000;

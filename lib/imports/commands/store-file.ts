@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { chunkBytes } from "@/lib/imports/stage/chunks";
 import { detectUpload, toAppError } from "@/lib/imports/stage/detect";
 import { enqueueJob } from "@/lib/jobs/queue";
+import { isReadable } from "./change-kind";
 import { assertSize } from "./create-import";
 import { lockImport } from "./load-import";
 import { type Claim, claimUpload, dropChunks, requireClaim, writeChunk } from "./upload-claim";
@@ -35,7 +36,7 @@ export async function storeFile(
     });
     throw toAppError(detected.fault);
   }
-  const ready = detected.detection.missing.length === 0;
+  const ready = isReadable(detected.kind, detected.detection);
   await transact(async (tx) => {
     const row = await lockImport(tx, actor, importId);
     requireClaim(row, claim);
@@ -46,6 +47,7 @@ export async function storeFile(
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
       data: {
+        kind: detected.kind,
         status: ready ? "staging" : "uploaded",
         byteSize: BigInt(received.bytes),
         sha256: received.sha256,

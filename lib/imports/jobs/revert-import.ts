@@ -2,6 +2,8 @@ import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { read, type Sql } from "@/lib/db/sql";
 import { AppError, notFound } from "@/lib/errors";
 import { type Brought, measureRevert, planRevert } from "@/lib/imports/publish/revert-plan";
+import type { RevertEffect } from "@/lib/imports/schema";
+import { restoreChanged } from "@/lib/imports/table/restore-changed";
 import { JobCancelled, type JobContext } from "@/lib/jobs/context";
 import { bulkTransaction } from "./bulk-transaction";
 import { recordJobAudit } from "./record-job-audit";
@@ -41,7 +43,7 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     if (row.status !== "reverting") throw new JobCancelled();
     await awaitTurnToRevert(sql, workspaceId);
     const brought = row.counts ?? { createdModelId: null, createdSegmentIds: [] };
-    const steps = 7;
+    const steps = 9;
     await context.report({ step: "Finding what the import brought", done: 0, total: steps });
     await planRevert(sql, workspaceId, importId, true);
     const effect = await measureRevert(sql, workspaceId, importId, brought);
@@ -59,12 +61,20 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     await recordJobAudit(sql, context.job, {
       action: "import.reverted",
       entityId: importId,
-      summary: `Reverted ${row.file_name}: ${effect.customers} customers and ${effect.touchpoints} touchpoints removed`,
+      summary: `Reverted ${row.file_name}: ${sayRemoved(effect)} removed`,
       after: effect,
     });
     await context.report({ step: "Committing", done: steps, total: steps });
     return { ...effect };
   });
+}
+
+function sayRemoved({ customers, touchpoints, agreements, costEntries }: RevertEffect): string {
+  const brought =
+    agreements > 0
+      ? `${agreements} agreements and ${costEntries} ledger entries`
+      : `${touchpoints} touchpoints`;
+  return `${customers} customers and ${brought}`;
 }
 
 async function removeFacts(
@@ -82,8 +92,17 @@ async function removeFacts(
        AND t.workspace_id = $1 AND t.id = e.touchpoint_id AND t.import_id = $2::uuid`,
     place,
   );
+  // So does money on an imported agreement.
+  await sql(
+    `UPDATE ledger_entry e SET agreement_id = NULL FROM agreement a
+     WHERE e.workspace_id = $1 AND e.import_id IS DISTINCT FROM $2::uuid
+       AND a.workspace_id = $1 AND a.id = e.agreement_id AND a.import_id = $2::uuid`,
+    place,
+  );
   let done = 2;
-  for (const table of ["ledger_entry", "touchpoint", "milestone", "stage_interval"]) {
+  await context.report({ step: "Putting back what it changed", done: done++, total });
+  await restoreChanged(sql, workspaceId, importId);
+  for (const table of ["ledger_entry", "touchpoint", "milestone", "stage_interval", "agreement"]) {
     await context.report({ step: "Removing facts", done: done++, total });
     await sql(`DELETE FROM ${table} WHERE workspace_id = $1 AND import_id = $2`, place);
   }

@@ -40,7 +40,7 @@ async function makeModel(
   }
   await sql(
     `INSERT INTO model_version (workspace_id, id, model_id, number, status, note, published_at)
-     VALUES ($1, $2, $3, 1, 'published', 'Made from the stages of an imported log', now())`,
+     VALUES ($1, $2, $3, 1, 'published', 'Made by an import', now())`,
     [workspaceId, versionId, modelId],
   );
   const stageIds = new Map(target.stages.map(({ key }) => [key, newId()]));

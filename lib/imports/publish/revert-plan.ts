@@ -21,6 +21,9 @@ export async function planRevert(
      UNION SELECT customer_id FROM stage_interval WHERE workspace_id = $1 AND import_id = $2
      UNION SELECT customer_id FROM milestone WHERE workspace_id = $1 AND import_id = $2
      UNION SELECT customer_id FROM ledger_entry WHERE workspace_id = $1 AND import_id = $2
+     UNION SELECT customer_id FROM agreement WHERE workspace_id = $1 AND import_id = $2
+     UNION SELECT h.customer_id FROM import_change h JOIN customer c ON c.workspace_id = $1 AND c.id = h.customer_id
+       WHERE h.workspace_id = $1 AND h.import_id = $2
      UNION SELECT id FROM customer WHERE workspace_id = $1 AND import_id = $2`,
     place,
   );
@@ -57,7 +60,10 @@ export async function measureRevert(
     `SELECT (SELECT count(*) FROM going) AS customers,
             (SELECT count(*) FROM affected) - (SELECT count(*) FROM going) AS "customersKept",
             ${count("touchpoint")} AS touchpoints, ${count("stage_interval")} AS "stageMoves",
-            ${count("milestone")} AS outcomes, ${count("ledger_entry")} AS "costEntries"`,
+            ${count("milestone")} AS outcomes, ${count("ledger_entry")} AS "costEntries",
+            ${count("agreement")} AS agreements,
+            (SELECT count(*) FROM import_change h JOIN agreement a ON a.workspace_id = $1 AND a.id = h.entity_id
+             WHERE h.workspace_id = $1 AND h.import_id = $2 AND h.entity = 'agreement') AS "agreementsRestored"`,
     [workspaceId, importId],
   );
   const [model] = await sql<{ name: string }>(
@@ -68,6 +74,15 @@ export async function measureRevert(
                        AND i.status IN ('staged', 'publishing', 'published', 'reverting'))`,
     [workspaceId, brought.createdModelId, importId],
   );
-  const none = { customers: 0, customersKept: 0, touchpoints: 0, stageMoves: 0, outcomes: 0, costEntries: 0 };
+  const none = {
+    customers: 0,
+    customersKept: 0,
+    touchpoints: 0,
+    stageMoves: 0,
+    outcomes: 0,
+    costEntries: 0,
+    agreements: 0,
+    agreementsRestored: 0,
+  };
   return { ...(row ?? none), modelRemoved: model?.name ?? null };
 }

@@ -3,7 +3,8 @@ import { AppError } from "@/lib/errors";
 import { detectEventLog } from "@/lib/formats/event-log/detect-event-log";
 import { FormatError } from "@/lib/formats/format-error";
 import type { Reading } from "@/lib/imports/reading";
-import type { Detection, Fault } from "@/lib/imports/schema";
+import type { Detection, Fault, ImportKindName } from "@/lib/imports/schema";
+import { chooseKind } from "./choose-kind";
 import { readChunks } from "./chunks";
 
 /** A fault of the whole file, in the shape that is kept and shown. */
@@ -22,12 +23,15 @@ export async function detectUpload(
   workspace: ActorWorkspace,
   importId: string,
   fileName: string,
-): Promise<{ detection: Detection; reading: Reading } | { fault: Fault }> {
+): Promise<{ kind: ImportKindName; detection: Detection; reading: Reading } | { fault: Fault }> {
   try {
     const found = await detectEventLog(readChunks(workspace.id, importId), fileName);
+    const { kind, why } = chooseKind(found);
     const time = found.csv?.columns.find((column) => column.role === "timestamp")?.dates ?? null;
     return {
+      kind,
       detection: {
+        why,
         format: found.format,
         gzipLayers: found.gzipLayers,
         encoding: found.encoding,

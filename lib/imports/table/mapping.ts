@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { requiredText } from "@/lib/fields";
 import { customerKinds, target } from "@/lib/imports/mapping";
 import { dateFormats } from "@/lib/imports/reading";
-import { requiredText } from "@/lib/fields";
 
 /** What the columns of a table become: a customer, an agreement, money. Browser-safe. */
 

@@ -2,12 +2,14 @@ import * as cancel from "@/app/api/v1/imports/[id]/cancel/route";
 import * as file from "@/app/api/v1/imports/[id]/file/route";
 import * as issues from "@/app/api/v1/imports/[id]/issues/route";
 import * as issuesCsv from "@/app/api/v1/imports/[id]/issues.csv/route";
+import * as kind from "@/app/api/v1/imports/[id]/kind/route";
 import * as mapping from "@/app/api/v1/imports/[id]/mapping/route";
 import * as preview from "@/app/api/v1/imports/[id]/preview/route";
 import * as publish from "@/app/api/v1/imports/[id]/publish/route";
 import * as reading from "@/app/api/v1/imports/[id]/reading/route";
 import * as revert from "@/app/api/v1/imports/[id]/revert/route";
 import * as item from "@/app/api/v1/imports/[id]/route";
+import * as tableMapping from "@/app/api/v1/imports/[id]/table-mapping/route";
 import * as collection from "@/app/api/v1/imports/route";
 import type { Actor } from "@/lib/auth/actor";
 import { permissionNames } from "@/lib/auth/permissions";
@@ -16,6 +18,7 @@ import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { read } from "@/lib/db/sql";
 import type { ImportDetail } from "@/lib/imports/schema";
+import type { TableMapping } from "@/lib/imports/table/mapping";
 import { runJob } from "@/lib/jobs/worker";
 import { handlers } from "@/scripts/lifecurve/handlers";
 
@@ -25,7 +28,9 @@ const routes = {
   "": item,
   file,
   reading,
+  kind,
   mapping,
+  "table-mapping": tableMapping,
   preview,
   publish,
   revert,
@@ -127,6 +132,17 @@ export async function importApi(actor: Actor) {
     });
   }
 
+  /** The same for a table, whose rows are checked under it. */
+  async function mapTable(detail: ImportDetail, change: Partial<TableMapping> = {}): Promise<ImportDetail> {
+    const suggested = detail.tableMapping ?? detail.tableProfile?.suggestedMapping;
+    await ask("PUT", detail.id, "table-mapping", {
+      version: detail.version,
+      mapping: { ...suggested, ...change },
+    });
+    await work(detail.id);
+    return ask("GET", detail.id);
+  }
+
   async function publishNow(detail: ImportDetail): Promise<ImportDetail> {
     await ask("POST", detail.id, "publish", { version: detail.version });
     await work(detail.id);
@@ -139,5 +155,5 @@ export async function importApi(actor: Actor) {
     return ask("GET", detail.id);
   }
 
-  return { send, ask, work, upload, map, publish: publishNow, revert: revertNow };
+  return { send, ask, work, upload, map, mapTable, publish: publishNow, revert: revertNow };
 }

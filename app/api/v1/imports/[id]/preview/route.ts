@@ -1,6 +1,6 @@
 import { route } from "@/lib/http/route";
 import { previewImport } from "@/lib/imports/preview";
-import { effect, params } from "@/lib/imports/schema";
+import { anyEffect, params } from "@/lib/imports/schema";
 
 export const GET = route(
   {
@@ -9,7 +9,7 @@ export const GET = route(
     tag: "Imports",
     access: "import:read",
     params,
-    response: effect,
+    response: anyEffect,
   },
   async ({ actor, params: { id } }) => previewImport(actor, id),
 );

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import type { Prisma } from "@/lib/db/generated/client";
+import { type Tx, transact } from "@/lib/db/transaction";
+import { AppError, type FieldReason } from "@/lib/errors";
+import type { tableMappingBody } from "@/lib/imports/schema";
+import { findMissingColumns } from "@/lib/imports/table/compile";
+import type { TableMapping } from "@/lib/imports/table/mapping";
+import type { TableProfile } from "@/lib/imports/table/schema";
+import { enqueueJob } from "@/lib/jobs/queue";
+import { stageKeys } from "./change-mapping";
+import { lockImport, requireStatus, requireVersion } from "./load-import";
+
+/** Keeps what the columns of a table become, and has every row checked under it in the background. */
+export async function changeTableMapping(
+  actor: Actor,
+  importId: string,
+  body: z.output<typeof tableMappingBody>,
+): Promise<void> {
+  await transact(async (tx) => {
+    const row = await lockImport(tx, actor, importId);
+    requireStatus(row, ["staged"], "mapped");
+    requireVersion(row, body.version);
+    if (row.kind !== "table") throw new AppError("conflict", "This import is an event log.");
+    const profile = row.profile as TableProfile | null;
+    if (!profile) throw new AppError("conflict", "The file has to be read first.");
+    await assertTableMapping(tx, actor, body.mapping, profile);
+    const { mapping } = body;
+    await tx.import.update({
+      where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
+      data: {
+        mapping: mapping as Prisma.InputJsonValue,
+        profile: { ...profile, checked: null } as Prisma.InputJsonValue,
+        source: mapping.source,
+        modelId: mapping.target?.kind === "existing" ? mapping.target.modelId : null,
+        status: "checking",
+        version: { increment: 1 },
+      },
+    });
+    await recordAudit(tx, actor, {
+      action: "import.mapped",
+      entity: "import",
+      entityId: importId,
+      summary: `Mapped ${row.fileName}`,
+      before: row.mapping,
+      after: mapping,
+    });
+    await enqueueJob(tx, actor, { kind: "import.check", subjectId: importId });
+  });
+}
+
+/** @throws AppError `invalid` with a reason per column or stage that does not exist */
+export async function assertTableMapping(
+  tx: Tx,
+  actor: Actor,
+  mapping: TableMapping,
+  profile: TableProfile,
+): Promise<void> {
+  const fields: FieldReason[] = findMissingColumns(
+    mapping,
+    profile.columns.map(({ name }) => name),
+  );
+  if (mapping.target) {
+    const stages = await stageKeys(tx, actor, mapping.target, fields);
+    const { first, closed } = mapping.customer.stages;
+    for (const [part, key] of Object.entries({ first, closed })) {
+      if (key !== null && !stages.has(key))
+        fields.push({
+          path: `mapping.customer.stages.${part}`,
+          message: `The lifecycle model has no stage ${key}.`,
+        });
+    }
+  }
+  if (fields.length === 0) return;
+  const reasons = [...new Set(fields.map(({ message }) => message))].slice(0, 5);
+  throw new AppError("invalid", reasons.join(" "), { fields });
+}

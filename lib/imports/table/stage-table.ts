@@ -1,0 +1,87 @@
+import { readTable } from "@/lib/formats/table/read-table";
+import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
+import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
+import type { Fault } from "@/lib/imports/schema";
+import { readChunks } from "@/lib/imports/stage/chunks";
+import { titleOf } from "@/lib/imports/stage/suggest-mapping";
+import type { JobContext } from "@/lib/jobs/context";
+import { findMissingColumns } from "./compile";
+import { RowLoader } from "./load-rows";
+import { type TableMapping, tableMapping } from "./mapping";
+import { ColumnProfiler } from "./profile-columns";
+import { recallTableMapping } from "./remembered";
+import type { TableProfile } from "./schema";
+import { suggestTableMapping } from "./suggest";
+
+const batchSize = 10_000;
+
+/** Reads the cells of a table into staging as they are and describes its columns. */
+export async function stageTable(context: JobContext, bulk: Bulk, input: StageInput): Promise<StageResult> {
+  const { workspaceId, importId } = input;
+  const loader = new RowLoader(bulk.client, workspaceId, importId);
+  const { columns, rowsRead } = await load(context, loader, input);
+  const { rows, issues, errors, warnings } = loader.loaded;
+  if (rows === 0) return { fault: noRows(errors, rowsRead) };
+  await bulk.sql("ANALYZE import_row");
+  const names = columns.map(({ name }) => name);
+  const remembered = await recallTableMapping(bulk.sql, workspaceId, names);
+  const profile: TableProfile = {
+    rows,
+    rowsRead,
+    errors,
+    warnings,
+    readIssues: issues,
+    columns,
+    suggestedMapping: remembered ?? suggestTableMapping(titleOf(input.fileName), input.source, columns),
+    remembered: remembered !== null,
+    checked: null,
+  };
+  return { profile, mapping: chooseMapping(input, profile), figures: { rows, errors, warnings } };
+}
+
+/** Reads on while the database takes the batch before; at most two batches are in memory. */
+async function load(context: JobContext, loader: RowLoader, input: StageInput) {
+  const { csv, encoding } = input.reading;
+  const batches = readTable(readChunks(input.workspaceId, input.importId), {
+    layout: csv ?? { delimiter: ",", lineEnding: "lf", hasHeader: true },
+    encoding: encoding ?? "utf-8",
+    batchSize,
+  });
+  const profiler = new ColumnProfiler();
+  let rowsRead = 0;
+  let loading: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      for (const { cells } of batch.rows) profiler.add(batch.names, cells);
+      rowsRead = batch.rowsRead;
+      await loading;
+      loading = loader.load(batch);
+      // Heard below; until then a failure must not count as unhandled.
+      loading.catch(() => undefined);
+      await context.report({ step: "Reading the file", done: batch.bytesRead, total: input.byteSize });
+    }
+  } finally {
+    await loading;
+  }
+  return { columns: profiler.finish(), rowsRead };
+}
+
+function noRows(errors: number, rowsRead: number): Fault {
+  return {
+    code: "no-rows",
+    message:
+      errors > 0
+        ? `None of the ${rowsRead} rows could be read; each has a fault.`
+        : "The file holds no rows below its header.",
+    hint: "Check that the export holds rows, and that the delimiter is right; then upload it again.",
+    line: null,
+  };
+}
+
+/** A mapping chosen before stays as long as the file has its columns; else a remembered one is taken. */
+function chooseMapping(input: StageInput, profile: TableProfile): TableMapping | null {
+  const chosen = tableMapping.safeParse(input.mapping).data;
+  const names = profile.columns.map(({ name }) => name);
+  if (chosen && findMissingColumns(chosen, names).length === 0) return chosen;
+  return profile.remembered ? profile.suggestedMapping : null;
+}
