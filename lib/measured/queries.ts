@@ -7,9 +7,9 @@ import { notFound } from "@/lib/errors";
 import { findModel } from "@/lib/models/queries";
 import type { ModelDetail, VersionView } from "@/lib/models/schema";
 import { readBands } from "./read-bands";
-import { type Ask, readChurn, readStages, readTimes } from "./read-stages";
+import { type Ask, readStages } from "./read-stages";
 import type { Measured } from "./schema";
-import { CUSTOMERS } from "./sql";
+import { countDrawn } from "./sql";
 
 export type InHand = { model: ModelDetail; version: VersionView };
 
@@ -35,12 +35,13 @@ async function readSpan(sql: Sql, workspaceId: string, modelId: string): Promise
   return span ?? { customers: 0, until: null, closes: 0, median: null };
 }
 
-function askOf(actor: Actor, { model, version }: InHand, until: Date): Ask {
+function askOf(actor: Actor, { model, version }: InHand, until: Date, drawn: number): Ask {
   return {
     workspaceId: actor.workspace.id,
     modelId: model.id,
     currency: actor.workspace.currency,
     until,
+    drawn,
     stages: version.stages.map(({ stageId, kind, side }) => ({ id: stageId, kind, side })),
   };
 }
@@ -57,12 +58,11 @@ export type Observed = {
 export function observe(actor: Actor, inHand: InHand): Promise<Observed> {
   return readSnapshot(async (sql) => {
     const { customers, until } = await readSpan(sql, actor.workspace.id, inHand.model.id);
-    const drawn = Math.min(customers, CUSTOMERS);
+    const drawn = countDrawn(customers);
     if (!until)
       return { asOf: null, customers, drawn, stages: [], churn: { left: 0, months: 0, customers: 0 } };
-    const ask = askOf(actor, inHand, until);
-    const stages = await readStages(sql, ask);
-    return { asOf: until, customers, drawn, stages, churn: await readChurn(sql, ask) };
+    const ask = askOf(actor, inHand, until, drawn);
+    return { asOf: until, customers, drawn, ...(await readStages(sql, ask)) };
   });
 }
 
@@ -75,17 +75,17 @@ export async function readMeasured(actor: Actor, modelId: string): Promise<Measu
     const head = {
       asOf: until?.toISOString() ?? null,
       customers,
-      drawn: Math.min(customers, CUSTOMERS),
+      drawn: countDrawn(customers),
       currency,
       daysToClose: { closes, median },
     };
     if (!until) return { ...head, stages: [] };
-    const ask = askOf(actor, inHand, until);
+    const ask = askOf(actor, inHand, until, head.drawn);
     const direct = directShare(inHand.version.assumptions.direct);
-    const [stages, bands] = [await readTimes(sql, ask), await readBands(sql, ask, direct)];
+    const { times, bands } = await readBands(sql, ask, direct);
     return {
       ...head,
-      stages: stages.map((stage, index) => {
+      stages: times.map((stage, index) => {
         const { low = null, median = null, high = null } = estimateWaysOut(stage) ?? {};
         const [passed, lost, open] = [stage.passed.length, stage.lost.length, stage.open.length];
         return {

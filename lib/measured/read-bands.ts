@@ -1,9 +1,9 @@
 import type { Sql } from "@/lib/db/sql";
 import { majorFromMinor } from "@/lib/engine/money/major";
 import { CHANNELS, type ProfileChannel } from "@/lib/engine/profile/profile";
-import { type Ask, bind, stagesOfUse } from "./read-stages";
+import { type Ask, bind, type StageTimes, type Times, timesOf } from "./read-stages";
 import type { Bands } from "./schema";
-import { livedMonths, MONTH_CUSTOMERS, MONTHS, withMonthWork, withWork } from "./sql";
+import { livedMonths, MONTH_CUSTOMERS, MONTHS, rowsOf, times, withWork } from "./sql";
 
 type Quartiles = [number, number, number];
 type Row = {
@@ -58,47 +58,53 @@ function bandsOf(row: Row, currency: string): Bands {
   };
 }
 
+type MonthRow = Row & { month: number };
 export type StageBands = { stageId: string; whole: Bands | null; months: (Bands & { month: number })[] };
 
+/** Over a whole stage, of those who have left it. */
+const wholeBands = (channels: readonly ProfileChannel[]) => `
+  SELECT p.stage_id, NULL AS month, count(*) AS customers, ${columns(channels)}
+  FROM spell p LEFT JOIN (SELECT k.customer_id, k.stage_id, ${perCustomer(channels)} FROM work k GROUP BY 1, 2) t
+    ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id
+  WHERE p.fate <> 'open' GROUP BY 1`;
+
+/** In use, for every month since entering it, of those who lived all of it; cost besides the direct share ($8). */
+const monthBands = (channels: readonly ProfileChannel[]) => `
+  WITH chosen AS (SELECT p.*, row_number() OVER (PARTITION BY p.stage_id ORDER BY p.draw) AS place
+    FROM spell p WHERE p.stage_id = ANY($7::uuid[]))
+  SELECT p.stage_id, m.month, count(*) AS customers, ${columns(channels)}
+  FROM chosen p CROSS JOIN LATERAL
+    generate_series(0, least(floor(${livedMonths})::int, ${MONTHS}) - 1) AS m (month)
+  LEFT JOIN (
+    SELECT k.customer_id, k.stage_id, k.month, ${perCustomer(channels, "sum(k.other) - $8::float8 * sum(k.revenue)")}
+    FROM work k WHERE k.month IS NOT NULL GROUP BY 1, 2, 3) t
+    ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id AND t.month = m.month
+  WHERE p.place <= ${MONTH_CUSTOMERS} GROUP BY 1, 2 ORDER BY 1, 2`;
+
 /**
- * Median and middle half per customer: over a whole stage, of those who have left it; in use also for every month since
- * entering it, of those who lived all of it, cost there besides the `direct` share of the revenue that the profile takes
- * off. Customers without a fact count as 0: they had none.
+ * Days in every stage, and the median and middle half per customer. Customers without a fact count as 0: they had none.
+ * `direct` is the share of the revenue that the profile takes off.
  */
-export async function readBands(sql: Sql, ask: Ask, direct: number): Promise<StageBands[]> {
+export async function readBands(
+  sql: Sql,
+  ask: Ask,
+  direct: number,
+): Promise<{ times: StageTimes[]; bands: StageBands[] }> {
   const channels = await usedChannels(sql, ask);
-  const whole = await sql<Row>(
-    `${withWork}, t AS (SELECT k.customer_id, k.stage_id, ${perCustomer(channels)} FROM work k GROUP BY 1, 2)
-     SELECT p.stage_id, NULL AS month, count(*) AS customers, ${columns(channels)}
-     FROM spell p LEFT JOIN t ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id
-     WHERE p.fate <> 'open' GROUP BY 1`,
-    bind(ask),
+  const [read] = await sql<{ times: Times[]; whole: Row[]; months: MonthRow[] }>(
+    `${withWork} SELECT ${rowsOf(times)} AS times, ${rowsOf(wholeBands(channels))} AS whole,
+       ${rowsOf(monthBands(channels))} AS months`,
+    [...bind(ask), direct],
   );
-  const uses = stagesOfUse(ask);
-  const months =
-    uses.length === 0
-      ? []
-      : await sql<Row & { month: number }>(
-          `${withMonthWork}, t AS (
-             SELECT k.customer_id, k.stage_id, k.month, ${perCustomer(channels, "sum(k.other) - $8::float8 * sum(k.revenue)")}
-             FROM work k GROUP BY 1, 2, 3),
-           chosen AS (SELECT p.*, row_number() OVER (PARTITION BY p.stage_id ORDER BY p.draw) AS place
-             FROM spell p WHERE p.stage_id = ANY($7::uuid[]))
-           SELECT p.stage_id, m.month, count(*) AS customers, ${columns(channels)}
-           FROM chosen p CROSS JOIN LATERAL
-             generate_series(0, least(floor(${livedMonths})::int, ${MONTHS}) - 1) AS m (month)
-           LEFT JOIN t ON t.customer_id = p.customer_id AND t.stage_id = p.stage_id AND t.month = m.month
-           WHERE p.place <= ${MONTH_CUSTOMERS} GROUP BY 1, 2 ORDER BY 1, 2`,
-          [...bind(ask), uses, direct],
-        );
-  return ask.stages.map(({ id }) => {
-    const row = whole.find((one) => one.stage_id === id);
+  const bands = ask.stages.map(({ id }) => {
+    const row = read?.whole.find((one) => one.stage_id === id);
     return {
       stageId: id,
       whole: row ? bandsOf(row, ask.currency) : null,
-      months: months
+      months: (read?.months ?? [])
         .filter((one) => one.stage_id === id)
         .map((one) => ({ month: one.month, ...bandsOf(one, ask.currency) })),
     };
   });
+  return { times: timesOf(ask, read?.times ?? []), bands };
 }

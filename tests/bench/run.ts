@@ -1,4 +1,5 @@
 import { benchImport } from "./import";
+import { benchMeasured } from "./measured";
 import { readOptions } from "./options";
 import { benchProfile } from "./profile";
 import { benchReports } from "./reports";
@@ -8,10 +9,11 @@ import { benchTouchpoints } from "./touchpoints";
 
 const options = readOptions();
 if (options.only.has("profile")) benchProfile();
-if (["reports", "import", "touchpoints"].some((part) => options.only.has(part))) {
+if (["reports", "measured", "import", "touchpoints"].some((part) => options.only.has(part))) {
   const server = await openBenchServer(options.customers);
   try {
     if (options.only.has("reports")) await benchReports();
+    if (options.only.has("measured")) await benchMeasured();
     if (options.only.has("import")) await benchImport(options);
     if (options.only.has("touchpoints")) await benchTouchpoints(options);
   } finally {
