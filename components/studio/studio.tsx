@@ -129,7 +129,7 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
         />
       )}
       <EconomicsStrip zone={zone} />
-      <div className="flex min-h-0 flex-1 max-md:h-[44rem]">
+      <div className="flex min-h-0 flex-1 max-md:h-[44rem] max-md:flex-none">
         <Canvas readOnly={!editable} missing={missing} />
         {editable && <Inspector settled={settled} />}
       </div>

@@ -1,6 +1,9 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
+import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import type { ModelDetail } from "@/lib/models/schema";
+import { makeSession } from "@/tests/factories/session";
+import { addMember } from "@/tests/factories/workspace";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
@@ -337,27 +340,38 @@ test("1.3 what this device kept is offered when the profile was changed since", 
   await saved(again);
 });
 
-test("1.3 two people draw at once: nobody's work is lost", async ({
+/** A second person of the same workspace, with a browser of their own. */
+async function openAsColleague(browser: Browser, workspace: Actor["workspace"], url: string) {
+  const colleague = await addMember(workspace, "architect");
+  const context = await browser.newContext();
+  const { origin } = new URL(url);
+  const cookie = await makeSession(colleague.userId ?? "");
+  await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: "Lax" }]);
+  const page = await context.newPage();
+  await page.goto(url);
+  return { colleague, page, close: () => context.close() };
+}
+
+const lasts = (page: Page) => page.getByRole("textbox", { name: "Lasts" });
+async function typeDays(page: Page, text: string) {
+  await lasts(page).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+test("1.3 two people draw at once: mine goes over theirs, and theirs is kept, compared and brought back", async ({
   page,
-  context,
+  browser,
   workspace,
   allowConsoleError,
 }) => {
   allowConsoleError(/412/);
-  const stages = autoStages();
-  const model = await openModel(page, workspace.slug, stages);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  const days = (where: Page) => where.getByRole("textbox", { name: "Lasts" });
-  const type = async (where: Page, text: string) => {
-    await days(where).fill(text);
-    await where.keyboard.press("Enter");
-  };
-  await type(other, "6");
-  await saved(other);
-  await type(page, "9");
+  const model = await openModel(page, workspace.slug, autoStages());
+  const other = await openAsColleague(browser, workspace, page.url());
+  await typeDays(other.page, "6");
+  await saved(other.page);
+  await typeDays(page, "9");
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("You, in another window");
+  await expect(dialog).toContainText(`${other.colleague.name} saved this profile meanwhile`);
   await expect(dialog).toContainText("Duration 4 days → 6 days");
   const download = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Download mine" }).click();
@@ -367,14 +381,72 @@ test("1.3 two people draw at once: nobody's work is lost", async ({
   await saved(page);
   expect((await draftOf(page, workspace.slug, model.id))?.stages[0]?.durationDays).toBe(9);
 
-  await type(other, "5");
-  const theirs = other.getByRole("alertdialog");
+  await page.getByRole("button", { name: "Versions", exact: true }).click();
+  await expect(page.getByText(`Drawn by ${other.colleague.name}, put aside when`)).toBeVisible();
+  await expect(page.getByText("Duration 6 days → 9 days")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Version 1", exact: true }).click();
+  await expect(page.getByText("Put aside", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Bring back as the draft" }).click();
+  await expect(lasts(page)).toHaveValue("6");
+  expect((await draftOf(page, workspace.slug, model.id))?.stages[0]?.durationDays).toBe(6);
+
+  await typeDays(other.page, "5");
+  const theirs = other.page.getByRole("alertdialog");
   await theirs.getByRole("button", { name: "Take theirs" }).click();
   await expect(theirs).toBeHidden();
-  await expect(days(other)).toHaveValue("9");
-  await other.getByRole("button", { name: /^Undo/ }).click();
-  await expect(days(other)).toHaveValue("5");
-  await saved(other);
+  await expect(lasts(other.page)).toHaveValue("6");
+  await other.page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(lasts(other.page)).toHaveValue("5");
+  await saved(other.page);
+  await other.close();
+});
+
+test("1.3 a name that somebody changed meanwhile merges without a question", async ({
+  page,
+  browser,
+  workspace,
+}) => {
+  const model = await openModel(page, workspace.slug, autoStages());
+  const other = await openAsColleague(browser, workspace, page.url());
+  await call(other.page, workspace.slug, `/models/${model.id}`, "PATCH", {
+    version: model.version,
+    name: "Auto 2027",
+  });
+  await typeDays(page, "9");
+  await saved(page);
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Auto 2027" })).toBeVisible();
+  expect((await draftOf(page, workspace.slug, model.id))?.stages[0]?.durationDays).toBe(9);
+  await other.close();
+});
+
+test("1.3 a pulse typed onto the end of its stage is refused at its field, and keeps its day", async ({
+  page,
+  workspace,
+}) => {
+  const [reach, ...rest] = autoStages();
+  const once = { first: 1, every: null, last: null, size: 40 };
+  const withPulse = {
+    ...reach,
+    curves: { ...reach?.curves, cost: { shape: "smooth", points: [], pulses: [once] } },
+  };
+  await openModel(page, workspace.slug, [withPulse, ...rest]);
+  await mark(page, String(reach?.stageId), "cost/pulse/0").focus();
+  const first = page.getByRole("textbox", { name: "First, on day" });
+  await first.fill("4");
+  await page.keyboard.press("Enter");
+  await expect(
+    page.getByText("On day 4 the stage has ended, and the pulse would count nothing."),
+  ).toBeVisible();
+  await expect(first).toHaveAttribute("aria-invalid", "true");
+  await first.fill("3.5");
+  await page.keyboard.press("Enter");
+  await expect(first).not.toHaveAttribute("aria-invalid");
+  await expect(mark(page, String(reach?.stageId), "cost/pulse/0")).toHaveAttribute(
+    "aria-valuetext",
+    /on day 3.5/,
+  );
 });
 
 test("1.1 a draft is published from the studio with a note and stays readable", async ({
@@ -447,6 +519,9 @@ test("1.3 on a phone the studio is read, not edited", async ({ page, workspace }
   await page.setViewportSize({ width: 390, height: 844 });
   await openModel(page, workspace.slug, autoStages());
   await expect(page.getByRole("heading", { name: "Auto" })).toBeVisible();
+  const margin = page.getByRole("heading", { name: /^Cumulative margin/ });
+  await margin.scrollIntoViewIfNeeded();
+  await expect(margin, "every panel is drawn").toBeInViewport();
   await expect(page.getByRole("slider")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Publish…" })).toHaveCount(0);
   await expectAccessible(page, { drawn: "main svg" });

@@ -23,7 +23,7 @@ export type PlotProps = {
 
 /** What a panel will show, said while it is empty. */
 const EMPTY_HINT: Readonly<Partial<Record<PanelBox["id"], string>>> = {
-  minutes: "Pull the ground line up, double-click to place a point, or press D and draw the minutes by hand",
+  minutes: "Pull the ground line up, double-click for a point, or press D and draw by hand",
   touches: "How often one customer is in touch, channel by channel",
   cost: "What one customer costs besides staff minutes: pull the line, or place a pulse with P",
   revenue: "What one customer pays: place a pulse with P and let it repeat by month or year",
@@ -103,6 +103,9 @@ export const Plot = memo(function Plot(props: PlotProps) {
           x={axis.left + axis.width / 2}
           y={top + height / 2 + 4}
           textAnchor="middle"
+          stroke="var(--paper)"
+          strokeWidth={3}
+          paintOrder="stroke"
           className="pointer-events-none fill-ink-3 text-xs"
         >
           {EMPTY_HINT[panel.id] ?? ""}

@@ -47,7 +47,7 @@ export const StageCurve = memo(function StageCurve(props: StageCurveProps) {
           {!faint && curve.pulses[index]?.every && width > 90 && (
             <text
               x={pulse.first.x + 9}
-              y={Math.min(Math.max(pulse.first.y + 13, top + 29), ground - 3)}
+              y={Math.min(Math.max(pulse.first.y + 13, top + 32), ground - 3)}
               fill="var(--ink-2)"
               stroke="var(--paper)"
               strokeWidth={3}

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { sayDays } from "@/components/studio/document/say";
 import { FOOT } from "@/components/studio/scene/scene";
-import { toX, unitWidth, type XAxis } from "@/components/studio/scene/x-axis";
+import { toX, unitOfDay, unitWidth, type XAxis } from "@/components/studio/scene/x-axis";
 import { pickTimeStep } from "@/lib/format/time-steps";
 
 /** A day of the life in words, counted from the sale. */
@@ -10,6 +10,9 @@ export function sayMoment(day: number, sale: number): string {
   if (Math.abs(from) < 1 / 48) return "at the sale";
   return from < 0 ? `${sayDays(-from)} before the sale` : `${sayDays(from)} after the sale`;
 }
+
+/** Pixels that the hint takes with some room behind it, where the word of the sale may stand. */
+const HINT_WIDTH = 250;
 
 /** True time under the panels, by round steps from the sale. By stage the rail says the durations. */
 export const TimeAxis = memo(function TimeAxis({
@@ -25,9 +28,11 @@ export const TimeAxis = memo(function TimeAxis({
 }) {
   const y = height - FOOT + 16;
   if (axis.mode === "stage") {
+    const atSale = toX(axis, unitOfDay(axis, sale)) - axis.left;
+    const isFree = atSale < 0 || atSale > HINT_WIDTH;
     return (
       <g className="fill-ink-3 text-2xs">
-        {hint && axis.width > 480 && (
+        {hint && isFree && axis.width > 480 && (
           <text x={axis.left} y={y}>
             Drag any point; double-click adds one
           </text>

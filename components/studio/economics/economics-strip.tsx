@@ -18,7 +18,7 @@ type FigureProps = StripFigure & { onWhy: (id: StripFigure["id"]) => void };
 
 const StripItem = memo(function StripItem({ id, label, value, missing, note, onWhy }: FigureProps) {
   return (
-    <div className="min-w-0 border-l border-rule px-3 first:border-l-0 max-md:border-l-0 max-md:px-0">
+    <div className="min-w-0 border-l border-rule px-3 first:border-l-0 max-lg:nth-[3n+1]:border-l-0 max-md:border-l-0 max-md:px-0">
       <h2 className="truncate text-xs text-ink-2">{label}</h2>
       {value === null ? (
         <p className="line-clamp-2 text-sm text-ink-3">{missing}</p>

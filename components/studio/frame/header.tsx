@@ -6,6 +6,7 @@ import { MeasuredControls } from "@/components/studio/measured/measured-controls
 import type { SaveState } from "@/components/studio/store/autosave";
 import { Badge } from "@/components/ui/badge";
 import { Button, LinkButton } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import type { ModelDetail } from "@/lib/models/schema";
 import { SaveMark } from "./save-mark";
 import { Toolbar } from "./toolbar";
@@ -36,7 +37,7 @@ export function Header({
   const base = `/${slug}/profiles`;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-rule px-4 py-1.5">
-      <div className="flex min-w-0 flex-1 basis-44 items-center gap-2 max-lg:basis-full">
+      <div className={cx("flex min-w-0 flex-1 basis-44 items-center gap-2", editable && "max-lg:basis-full")}>
         <nav aria-label="Breadcrumbs" className="shrink-0 text-sm text-ink-3 max-[90rem]:hidden">
           <Link href={base} className="hover:text-ink hover:underline">
             Profiles

@@ -29,6 +29,7 @@ const ICON = {
 /** Whether the server has what is drawn; said quietly. */
 export function SaveMark({ state }: { state: SaveState }) {
   const bad = state.kind === "refused" || state.kind === "stale";
+  const calm = state.kind === "saved" || state.kind === "waiting" || state.kind === "saving";
   return (
     <p
       role="status"
@@ -37,7 +38,8 @@ export function SaveMark({ state }: { state: SaveState }) {
       title={textOf(state)}
     >
       {ICON[state.kind]}
-      <span className="truncate">{textOf(state)}</span>
+      {/* Where the tools leave little room, the sign is enough as long as all is well. */}
+      <span className={calm ? "truncate lg:max-[90rem]:sr-only" : "truncate"}>{textOf(state)}</span>
     </p>
   );
 }

@@ -27,7 +27,7 @@ export default page("model:read", async ({ actor, params, searchParams }) => {
       <title>{`${model.name}, versions · ${workspace}`}</title>
       <PageHeader
         title={`Versions of ${model.name}`}
-        lead="What was published stays readable, with its curves and figures."
+        lead="What was published or put aside stays readable, with its curves and figures."
         crumbs={[
           { label: "Profiles", href: `/${slug}/profiles` },
           { label: model.name, href: base },
