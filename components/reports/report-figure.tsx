@@ -54,7 +54,9 @@ export function ReportValue({ of, ...asked }: Asked & { of: string }) {
   return (
     <span data-testid={`figure-${said.id}`} data-value={said.exact ?? ""}>
       {said.value === null ? (
-        <span className="text-ink-3">{said.missing ?? "not known yet"}</span>
+        <span className="inline-block max-w-32 text-balance whitespace-normal text-ink-3">
+          {said.missing ?? "not known yet"}
+        </span>
       ) : (
         <Why label={`${said.label} of ${of}`} load={partsOf(asked)}>
           {said.value}

@@ -136,6 +136,20 @@ async function writeRows(client: pg.PoolClient): Promise<void> {
   );
 }
 
+/** One agreement a customer, four in ten ended, on any day of the month. */
+async function writeAgreements(client: pg.PoolClient): Promise<void> {
+  await client.query("SELECT setseed(0.44)");
+  await client.query(
+    `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, starts_on, terminated_on, end_reason, amount_minor, currency)
+     SELECT '${bench.workspaceId}'::uuid, ${idOf("0195", "l.i")}, l.id, 'policy', (ARRAY['Auto', 'Home', 'Life'])[1 + l.i % 3], o.first_day,
+       CASE WHEN o.ended THEN least(o.first_day + o.lived, date '2026-10-31') END,
+       CASE WHEN o.ended THEN (ARRAY['lapsed', 'lapsed', 'lapsed', 'claim', 'matured'])[1 + l.i % 5]::agreement_end END,
+       5000 + (l.i * 37) % 90000, '${bench.currency}'
+     FROM bench_life l
+     CROSS JOIN LATERAL (SELECT (l.t0 AT TIME ZONE '${bench.timeZone}')::date AS first_day, random() < 0.4 AS ended, (random() * 900)::int AS lived) o`,
+  );
+}
+
 /** Makes the data set by set-based SQL, and its rollups once, in one transaction. Returns the seconds taken. */
 export async function makeBenchData(customers: number): Promise<number> {
   const start = performance.now();
@@ -153,7 +167,10 @@ export async function makeBenchData(customers: number): Promise<number> {
       { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" },
       async () => {
         await writeRows(client);
-        await client.query("ANALYZE customer, stage_interval, milestone, touchpoint, ledger_entry");
+        await writeAgreements(client);
+        await client.query(
+          "ANALYZE agreement, customer, stage_interval, milestone, touchpoint, ledger_entry",
+        );
         console.log(
           `  facts written after ${((performance.now() - start) / 1000).toFixed(0)} s; making rollups …`,
         );

@@ -28,6 +28,11 @@ export const raw = {
     FROM touchpoint t JOIN frame f ON f.customer_id = t.customer_id
     JOIN stage g ON g.workspace_id = t.workspace_id AND g.id = t.stage_id AND g.side = 'pre'
     WHERE t.workspace_id = $1 AND t.voided_at IS NULL GROUP BY 1, 2, 3, 4`,
+  // Only the counts; the estimate itself is arithmetic over them.
+  lifetimes: `SELECT c.segment_id, lifecurve_age_months(a.starts_on, coalesce(a.terminated_on, (now() AT TIME ZONE $2)::date)) AS months,
+      a.end_reason, date_trunc('month', a.starts_on) AS cohort, count(*), sum(a.amount_minor)
+    FROM agreement a JOIN customer c ON c.workspace_id = a.workspace_id AND c.id = a.customer_id
+    WHERE a.workspace_id = $1 GROUP BY 1, 2, 3, 4`,
   funnel: `SELECT i.stage_id, count(DISTINCT i.customer_id) FROM stage_interval i
     WHERE i.workspace_id = $1 AND i.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1`,
   moneyByMonth: `SELECT ${month("e.occurred_at")} AS month, e.kind, sum(e.amount_minor)

@@ -1,10 +1,15 @@
 import { findCustomers } from "@/lib/customers/queries/find-customers";
 import { customerQuery } from "@/lib/customers/schema";
 import { read, readSnapshot, type Sql } from "@/lib/db/sql";
+import { kaplanMeier } from "@/lib/engine/retention/kaplan-meier";
 import { acquisitionReport } from "@/lib/reports/acquisition";
 import { activityReport } from "@/lib/reports/activity";
 import { findGhosts } from "@/lib/reports/ghosts";
 import { readOverview } from "@/lib/reports/overview";
+import { lifetimesOf, observeLives } from "@/lib/reports/retention/observe";
+import { retentionQuery } from "@/lib/reports/retention/query";
+import { readRetention } from "@/lib/reports/retention/read-lives";
+import { retentionReport } from "@/lib/reports/retention/report";
 import { readActivity, readAges, readReach } from "@/lib/reports/rows";
 import { acquisitionQuery, activityQuery, overviewQuery } from "@/lib/reports/schema";
 import { resolveScope, type Scope } from "@/lib/reports/scope";
@@ -39,6 +44,19 @@ const cases: readonly Case[] = [
     name: "page: acquisition, all charts",
     product: () => acquisitionReport(benchActor, acquisitionQuery.parse({})),
     raw: ["acquisitionCost", "acquisitionMinutes", "funnel"],
+  },
+  {
+    name: "page: retention by segment, all charts",
+    product: () => retentionReport(benchActor, retentionQuery.parse({ by: "segment" })),
+    raw: ["lifetimes", "acquisitionCost", "moneyByMonth"],
+  },
+  {
+    name: "Kaplan–Meier over all agreements",
+    product: inScope(async (sql, scope) => {
+      const rows = await readRetention(sql, scope, { by: undefined, product: undefined }, "agreement");
+      return kaplanMeier(lifetimesOf(observeLives(rows, { cut: scope.asOf.cut, back: false }), "any"));
+    }),
+    raw: ["lifetimes"],
   },
   {
     name: "ghosts behind the closed customer",

@@ -55,6 +55,7 @@ export function RetentionGroups({ report, figures, slug, search }: RetentionGrou
   });
   return (
     <Table
+      maxHeight="32rem"
       caption={`By ${GROUP_LABELS[by].toLowerCase()}, largest first`}
       dense
       rows={report.groups}

@@ -130,11 +130,10 @@ function sbgNote({ projection: { sbg, constant } }: RetentionReport): string {
       ? ""
       : ` One churn rate for all would be ${formatPercent(constant.value, 2)} a period.`;
   if (sbg.alpha === null) return `There is too little to fit a curve to.${flat}`;
+  if (sbg.atEdge)
+    return `The data show no difference between customers, so sBG (Fader and Hardie) and one churn rate say the same.${flat}`;
   const fitted = `sBG (Fader and Hardie): α ${formatDecimal(sbg.alpha, 3)}, β ${formatDecimal(sbg.beta, 3)} by maximum likelihood over all cohorts as far as each was watched.`;
-  const edge = sbg.atEdge
-    ? " The data show no difference between customers, so the curve is as good as constant."
-    : "";
-  return `${fitted}${edge}${flat} Constant churn ignores that those who would leave leave first.`;
+  return `${fitted}${flat} Constant churn ignores that those who would leave leave first.`;
 }
 
 function projectionSentence(report: RetentionReport): string {
