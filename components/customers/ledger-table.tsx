@@ -47,6 +47,12 @@ export function LedgerTable({ slug, zone, items, mayWrite }: LedgerTableProps) {
         <span className={entry.voidedAt ? "text-ink-3 line-through" : undefined}>
           {entry.nature}
           {entry.description && <span className="text-ink-3"> · {entry.description}</span>}
+          {entry.originalCurrency && entry.originalMinor !== null && (
+            <span className="figures block text-sm text-ink-3">
+              {formatMoney(entry.originalMinor, entry.originalCurrency, { code: true })} at{" "}
+              {entry.exchangeRate}, {entry.rateSource}
+            </span>
+          )}
         </span>
       ),
     },

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 
-export type SettingsPlace = "workspace" | "members" | "segments" | "api-keys";
+export type SettingsPlace = "workspace" | "members" | "segments" | "exchange-rates" | "api-keys";
 
 export type SettingsFrameProps = {
   root: string;
@@ -43,6 +43,7 @@ export function SettingsFrame({
           tab("workspace", "Workspace", ""),
           tab("members", "Members", "/members"),
           tab("segments", "Segments", "/segments"),
+          tab("exchange-rates", "Exchange rates", "/exchange-rates"),
           ...(mayManageKeys ? [tab("api-keys", "API keys", "/api-keys")] : []),
         ]}
       />

@@ -4,6 +4,8 @@ export type MoneyOptions = {
   locale?: string;
   /** Leave out the minor units: "€1,234" for 123 450 cents (rounded half away from zero for the eye). */
   whole?: boolean;
+  /** Name the currency by its three letters, where two may stand side by side: "USD 100.00". */
+  code?: boolean;
   /** Show a plus on gains, for differences. */
   signed?: boolean;
 };
@@ -36,7 +38,7 @@ export function formatMoney(minor: bigint | number, currency: string, options: M
   return new Intl.NumberFormat(options.locale ?? DEFAULT_LOCALE, {
     style: "currency",
     currency,
-    currencyDisplay: "narrowSymbol",
+    currencyDisplay: options.code ? "code" : "narrowSymbol",
     ...(options.whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
     signDisplay: options.signed ? "exceptZero" : "auto",
   }).format(minorToDecimal(minor, digits));

@@ -1,16 +1,19 @@
 import { recordAuditWith } from "@/lib/audit/record-many";
 import { type Actor, placeOf } from "@/lib/auth/actor";
+import { findRate } from "@/lib/db/find-rate";
 import { newId } from "@/lib/db/ids";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import type { Sql } from "@/lib/db/sql";
 import { customerOfFact, lockCustomer, voidFact } from "@/lib/db/void-fact";
 import { writeTransaction } from "@/lib/db/write";
+import { convertMinor } from "@/lib/engine/money/convert";
+import { isCurrency } from "@/lib/engine/money/currency";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { type LedgerRow, selectEntries, toLedgerEntry } from "./row";
-import type { EntryCorrection, LedgerEntry, NewLedgerEntry } from "./schema";
+import { type EntryCorrection, type LedgerEntry, largestAmount, type NewLedgerEntry } from "./schema";
 
 /**
- * Books signed money of a customer. Throws `not_found`, and `invalid` for another currency than the workspace's or a
+ * Books signed money of a customer. Throws `not_found`, and `invalid` for a currency without a rate on that day or a
  * reference to something of another customer.
  */
 export function bookEntry(
@@ -18,7 +21,6 @@ export function bookEntry(
   input: NewLedgerEntry,
 ): Promise<{ created: boolean; item: LedgerEntry }> {
   const place = placeOf(actor);
-  requireCurrency(actor, input.currency);
   return writeTransaction(async (sql) => {
     const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
     const sent = await findSent(sql, place.workspaceId, input);
@@ -45,7 +47,6 @@ export function voidEntry(actor: Actor, id: string, reason: string): Promise<Led
 
 /** Voids an entry and books what is true in its place. */
 export function correctEntry(actor: Actor, id: string, correction: EntryCorrection): Promise<LedgerEntry> {
-  requireCurrency(actor, correction.currency);
   return replaceEntry(actor, id, correction.reason, correction);
 }
 
@@ -85,15 +86,6 @@ function replaceEntry(
   });
 }
 
-function requireCurrency(actor: Actor, currency: string): void {
-  const own = actor.workspace.currency;
-  if (currency === own) return;
-  throw invalidField(
-    "currency",
-    `This workspace keeps its books in ${own}. Convert the amount to ${own} first; ${currency} is not accepted.`,
-  );
-}
-
 async function insertEntry(
   sql: Sql,
   actor: Actor,
@@ -103,10 +95,14 @@ async function insertEntry(
   const workspaceId = actor.workspace.id;
   await requireOwn(sql, workspaceId, input);
   const id = newId();
+  const occurredAt = input.occurredAt ?? new Date();
+  const { amountMinor, original } = await convertEntry(sql, actor, input, occurredAt);
   await sql(
     `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at,
-       kind, nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_by, replaces_id)
-     VALUES ($1, $2, $3, $4, $5, $6::uuid, $6::uuid IS NOT NULL, $7, $8::entry_kind, $9, $10::cost_behaviour, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       kind, nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_by, replaces_id,
+       original_minor, original_currency, exchange_rate, rate_source)
+     VALUES ($1, $2, $3, $4, $5, $6::uuid, $6::uuid IS NOT NULL, $7, $8::entry_kind, $9, $10::cost_behaviour, $11, $12, $13, $14, $15, $16, $17, $18,
+       $19, $20, $21::numeric, $22)`,
     [
       workspaceId,
       id,
@@ -114,21 +110,62 @@ async function insertEntry(
       input.agreementId,
       input.touchpointId,
       input.stageId,
-      input.occurredAt ?? new Date(),
+      occurredAt,
       input.kind,
       input.nature,
       input.behaviour,
       input.deferrable,
-      input.amountMinor,
-      input.currency,
+      amountMinor,
+      actor.workspace.currency,
       input.description,
       input.source,
       input.externalId,
       actor.name,
       replacesId,
+      original?.minor ?? null,
+      original?.currency ?? null,
+      original?.rate ?? null,
+      original?.source ?? null,
     ],
   );
   return id;
+}
+
+type Converted = {
+  amountMinor: number;
+  original: { minor: number; currency: string; rate: string; source: string } | null;
+};
+
+/**
+ * Money of another currency in the workspace's, at the rate of its day. Throws `invalid` where no rate is known by
+ * then, or where nothing is left of the amount.
+ */
+async function convertEntry(
+  sql: Sql,
+  actor: Actor,
+  { currency, amountMinor }: NewLedgerEntry,
+  occurredAt: Date,
+): Promise<Converted> {
+  const own = actor.workspace.currency;
+  if (currency === own) return { amountMinor, original: null };
+  if (!isCurrency(currency) || !isCurrency(own))
+    throw invalidField("currency", `${currency} is not a currency that is in use.`);
+  const { on, found } = await findRate(sql, actor.workspace.id, currency, occurredAt);
+  if (!found) {
+    throw invalidField(
+      "currency",
+      `There is no rate from ${currency} to ${own} on or before ${on}. Add one under Settings, Exchange rates, or give the amount in ${own}.`,
+    );
+  }
+  const converted = Number(convertMinor(BigInt(amountMinor), found.rate, currency, own));
+  if (converted === 0)
+    throw invalidField("amountMinor", `At ${found.rate} nothing is left of this amount in ${own}.`);
+  if (Math.abs(converted) > largestAmount)
+    throw invalidField("amountMinor", `At ${found.rate} this is more than can be booked in ${own}.`);
+  return {
+    amountMinor: converted,
+    original: { minor: amountMinor, currency, rate: found.rate, source: found.source },
+  };
 }
 
 /** What an entry points at must be the same customer's. */

@@ -14,6 +14,10 @@ export type LedgerRow = {
   deferrable: boolean;
   amount_minor: number;
   currency: string;
+  original_minor: number | null;
+  original_currency: string | null;
+  exchange_rate: string | null;
+  rate_source: string | null;
   description: string | null;
   source: string;
   external_id: string | null;
@@ -25,7 +29,8 @@ export type LedgerRow = {
 };
 
 export const selectEntries = `SELECT id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at, kind,
-  nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_at, recorded_by,
+  nature, behaviour, "deferrable", amount_minor, currency, original_minor, original_currency,
+  trim_scale(exchange_rate)::text AS exchange_rate, rate_source, description, source, external_id, recorded_at, recorded_by,
   voided_at, void_reason, replaces_id FROM ledger_entry`;
 
 export function toLedgerEntry(row: LedgerRow): LedgerEntry {
@@ -43,6 +48,10 @@ export function toLedgerEntry(row: LedgerRow): LedgerEntry {
     deferrable: row.deferrable,
     amountMinor: row.amount_minor,
     currency: row.currency,
+    originalMinor: row.original_minor,
+    originalCurrency: row.original_currency,
+    exchangeRate: row.exchange_rate,
+    rateSource: row.rate_source,
     description: row.description,
     source: row.source,
     externalId: row.external_id,

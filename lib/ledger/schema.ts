@@ -17,7 +17,7 @@ export const costBehaviours = ["fixed", "variable"] as const;
 const optionalId = id.nullish().transform((value) => value ?? null);
 
 /** Sums of many such entries still are exact integers. */
-const largestAmount = 1e13;
+export const largestAmount = 1e13;
 
 const content = {
   /** Now, when left out. */
@@ -85,8 +85,14 @@ export const ledgerEntry = z.object({
   nature: z.string(),
   behaviour: z.enum(costBehaviours),
   deferrable: z.boolean(),
+  /** In the workspace's currency. */
   amountMinor: z.number(),
   currency: z.string(),
+  /** What was paid where that was another currency, with the rate it was converted at and who gives the rate. */
+  originalMinor: z.number().nullable(),
+  originalCurrency: z.string().nullable(),
+  exchangeRate: z.string().nullable(),
+  rateSource: z.string().nullable(),
   description: z.string().nullable(),
   ...factTrail,
 });

@@ -44,6 +44,8 @@ export const customerRule = z.strictObject({
   ]),
   /** Whether a customer that is not known yet is made; else such a row is left out. */
   create: z.boolean(),
+  /** Which row says who a customer is, where several speak of one. */
+  says: z.enum(["first", "last"]),
   name: maybeColumn,
   segment: maybeColumn,
   acquisitionChannel: maybeColumn,

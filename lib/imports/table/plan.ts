@@ -32,13 +32,13 @@ export async function buildTablePlan(sql: Sql, plan: TablePlan): Promise<TableKn
   return { unknownCustomers, ...entries };
 }
 
-/** The first row that speaks of a customer says who it is; the earliest and latest of its dates count. */
+/** The first or last row that speaks of a customer says who it is; the earliest and latest of its dates count. */
 async function planCustomers(sql: Sql, { workspaceId, importId, mapping }: TablePlan): Promise<number> {
   await sql(
     `CREATE TEMP TABLE plan_customer ON COMMIT DROP AS
      WITH said AS (
        SELECT DISTINCT ON (external_id COLLATE "C") external_id, sequence, name, segment, acquisition_channel, attributes
-       FROM import_customer WHERE workspace_id = $1 AND import_id = $2 ORDER BY external_id COLLATE "C", sequence),
+       FROM import_customer WHERE workspace_id = $1 AND import_id = $2 ORDER BY external_id COLLATE "C", sequence ${mapping.customer.says === "last" ? "DESC" : ""}),
      dated AS (
        SELECT external_id, min(first_at) AS first_at, min(closed_at) AS closed_at, max(ended_at) AS ended_at
        FROM import_customer WHERE workspace_id = $1 AND import_id = $2 GROUP BY external_id)

@@ -93,14 +93,15 @@ async function dropSharedAgreements(sql: Sql, { workspaceId, importId }: Place):
   );
 }
 
+/** A later start is a renewal, which says other things by its nature. */
 const repeatedAgreements = `
   SELECT line, '' AS field, external_id AS value,
-    'A row further down speaks of this agreement too: the earliest start and otherwise the last row count.' AS reason
+    'A row further down says otherwise of this agreement from the same day on: the last one counts. Their money is kept apart.' AS reason
   FROM (SELECT line, external_id, product, number, ends_on, terminated_on, end_reason, observed_until, amount_minor,
           lead(row(product, number, ends_on, terminated_on, end_reason, observed_until, amount_minor)::text) OVER w AS next,
           row(product, number, ends_on, terminated_on, end_reason, observed_until, amount_minor)::text AS this
         FROM import_agreement WHERE ${here}
-        WINDOW w AS (PARTITION BY external_id ORDER BY sequence)) a
+        WINDOW w AS (PARTITION BY external_id, starts_on ORDER BY sequence)) a
   WHERE next IS NOT NULL AND next <> this`;
 
 const unknownCustomers = `

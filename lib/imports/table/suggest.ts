@@ -39,6 +39,7 @@ export function suggestTableMapping(
       id: customerId ? { from: "columns", parts: [{ column: customerId, take: "text" }] } : { from: "row" },
       // Money alone is mostly about customers that another file brings.
       create: agreement !== null || entry === null,
+      says: "first",
       name: roles.name ?? null,
       segment: roles.segment ?? null,
       acquisitionChannel: roles.acquisitionChannel ?? null,

@@ -17,6 +17,9 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "PATCH /api/v1/customers/{id}": "customer:write",
   "POST /api/v1/customers/{id}/external-ids": "customer:write",
   "POST /api/v1/demo/session": "anyone",
+  "GET /api/v1/exchange-rates": "ledger:read",
+  "PUT /api/v1/exchange-rates": "ledger:write",
+  "DELETE /api/v1/exchange-rates/{currency}/{day}": "ledger:write",
   "GET /api/v1/imports": "import:read",
   "POST /api/v1/imports": "import:write",
   "GET /api/v1/imports/{id}": "import:read",
@@ -189,5 +192,6 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/settings": "workspace:read",
   "/settings/api-keys": "key:manage",
   "/settings/members": "member:read",
+  "/settings/exchange-rates": "ledger:read",
   "/settings/segments": "customer:read",
 };

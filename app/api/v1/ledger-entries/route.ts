@@ -21,7 +21,7 @@ export const POST = route(
     id: "bookLedgerEntry",
     summary: "Book a cost or a revenue of a customer",
     description:
-      "The same source and external id is the same fact: 200 instead of 201. Amounts are signed minor units of the workspace currency.",
+      "The same source and external id is the same fact: 200 instead of 201. Amounts are signed minor units of the currency they are in; another one than the workspace's is converted at the rate of its day, or refused where there is none.",
     tag: "Ledger",
     access: "ledger:write",
     body: newLedgerEntry,

@@ -1,0 +1,21 @@
+import type { Actor } from "@/lib/auth/actor";
+import { read } from "@/lib/db/sql";
+import { pageOf, readCursor } from "@/lib/keyset";
+import type { ExchangeRate, RatesQuery } from "./schema";
+
+/** Rates of the workspace, by currency, the newest day first. */
+export async function findRates(
+  actor: Actor,
+  query: RatesQuery,
+): Promise<{ items: ExchangeRate[]; nextCursor: string | null }> {
+  const [currency, day] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
+  const rows = await read<ExchangeRate>(
+    `SELECT currency, day::text AS day, trim_scale(rate)::text AS rate, source FROM exchange_rate
+     WHERE workspace_id = $1 AND ($2::text IS NULL OR currency = $2)
+       AND ($3::text IS NULL OR currency > $3 OR (currency = $3 AND day < $4::date))
+     ORDER BY currency, day DESC LIMIT $5`,
+    [actor.workspace.id, query.currency ?? null, currency, day, query.limit + 1],
+  );
+  const page = pageOf(rows, query.limit, (row) => [row.currency, row.day]);
+  return { items: [...page.rows], nextCursor: page.nextCursor };
+}
