@@ -143,7 +143,7 @@ test("1.7 curves are kept to the last digit", async () => {
   const minutes: Curve = {
     shape: "smooth",
     points: values.map((value, index) => ({ at: index / 7, value })),
-    pulses: values.map((size) => ({ first: size / 1e9, every: null, last: null, size })),
+    pulses: values.map((size) => ({ first: size / 1e13, every: null, last: null, size })),
   };
   const saved = await save(actor, id, first({ curves: { minutes }, durationDays: 40 / 86_400 }));
   expect(saved.draft?.stages[0]?.curves.minutes).toEqual(minutes);
