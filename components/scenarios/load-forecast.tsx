@@ -31,9 +31,10 @@ export function LoadForecast({ drawn, read }: LoadForecastProps) {
   const loads = useMemo(() => drawn.map(({ profile }) => planLoad(profile, plan)), [drawn, plan]);
   const [base, changed = null] = loads;
   if (!base) return null;
-  const series = drawn.map(({ name }, index) => ({
+  // Short, so that both fit beside the title of a panel on a phone; the table below has the names.
+  const series = drawn.map((_, index) => ({
     id: String(index),
-    label: name,
+    label: index === 0 ? "Base" : "With scenarios",
     color: styleOf(index).colour,
     ...(index > 0 ? { pattern: "dashed" as const } : {}),
   }));
