@@ -143,6 +143,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "PUT /api/v1/models/{id}/draft": { version: 1, stages: [{ name: "Use", kind: "use", side: "post" }] },
   "POST /api/v1/models/{id}/fit": {},
   "POST /api/v1/models/{id}/publish": { version: 1 },
+  "POST /api/v1/models/{id}/versions/{number}/restore": { version: 1 },
   "POST /api/v1/models/{id}/scenarios": { name: "Fewer calls" },
   "PUT /api/v1/models/{id}/scenarios/order": { ids: [] },
   "POST /api/v1/models/{id}/share-links": {},
