@@ -2,6 +2,7 @@ import { Section } from "@/components/ui/page-header";
 import { formatDateTime } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import { Facts } from "./facts";
+import { KindChoice } from "./kind-choice";
 import type { StepProps } from "./step-props";
 import { formatBytes } from "./words";
 
@@ -14,8 +15,9 @@ const encodingWords: Record<string, string> = {
 const delimiterWords: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
 
 /** What the file is, as its bytes tell. */
-export function FileStep({ detail, zone }: StepProps) {
-  const { detection, reading, profile } = detail;
+export function FileStep(props: StepProps) {
+  const { detail, zone } = props;
+  const { detection, reading, profile, tableProfile } = detail;
   const format = detection
     ? `${detection.format.toUpperCase()}${detection.gzipLayers > 0 ? ", compressed with gzip" : ""}`
     : null;
@@ -30,12 +32,15 @@ export function FileStep({ detail, zone }: StepProps) {
           ["Format", format],
           ["Encoding", detection && (encodingWords[detection.encoding] ?? detection.encoding)],
           ["Delimiter", reading?.csv && (delimiterWords[reading.csv.delimiter] ?? reading.csv.delimiter)],
+          ["Rows", tableProfile && formatCount(tableProfile.rows)],
+          ["Columns", tableProfile && formatCount(tableProfile.columns.length)],
           ["Events", profile && formatCount(profile.events)],
           ["Cases", profile && formatCount(profile.cases)],
           ["First", profile?.firstAt && formatDateTime(profile.firstAt, { zone })],
           ["Last", profile?.lastAt && formatDateTime(profile.lastAt, { zone })],
         ]}
       />
+      <KindChoice {...props} />
       {(detection?.warnings ?? []).map((warning) => (
         <p key={warning} className="mt-2 border-l-4 border-warning bg-warning-tint px-3 py-1.5">
           {warning}

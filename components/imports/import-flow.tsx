@@ -12,6 +12,7 @@ import { JobProgress } from "./job-progress";
 import { MappingStep } from "./mapping-step";
 import { PublishedStep } from "./published-step";
 import { ReadingStep } from "./reading-step";
+import { TableMappingStep } from "./table/table-mapping-step";
 import type { TargetModel } from "./target-step";
 import { isBusy } from "./words";
 
@@ -89,6 +90,9 @@ export function ImportFlow({ initial, issues, models, slug, zone, currency, mayW
         <IssuesStep key={`issues-${detail.version}`} {...shared} first={issues} />
       )}
       {detail.status === "staged" && detail.profile && <MappingStep {...shared} models={models} />}
+      {detail.status === "staged" && detail.tableProfile && (
+        <TableMappingStep key={`table-${detail.version}`} {...shared} models={models} />
+      )}
       {detail.status === "published" && <PublishedStep {...shared} />}
       {detail.status === "published" && (
         <IssuesStep key={`issues-${detail.version}`} {...shared} first={issues} />

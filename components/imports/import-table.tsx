@@ -38,12 +38,18 @@ export function ImportTable({
           cell: (row) => <Badge tone={statusWords[row.status].tone}>{statusWords[row.status].label}</Badge>,
         },
         { id: "size", header: "Size", numeric: true, wide: true, cell: (row) => formatBytes(row.byteSize) },
-        { id: "events", header: "Events", numeric: true, wide: true, cell: (row) => count(row.events) },
+        {
+          id: "events",
+          header: "Events or rows",
+          numeric: true,
+          wide: true,
+          cell: (row) => count(row.events ?? row.rows),
+        },
         {
           id: "customers",
           header: "New customers",
           numeric: true,
-          cell: (row) => count(row.published?.newCustomers),
+          cell: (row) => count((row.published ?? row.publishedTable)?.newCustomers),
         },
         {
           id: "touchpoints",

@@ -24,10 +24,11 @@ export function IssuesStep({ detail, slug, first }: StepProps & { first: IssuePa
     ).catch(() => null);
     if (page) setMore({ items: [...(more?.items ?? []), ...page.items], nextCursor: page.nextCursor });
   };
-  const errors = detail.profile?.errors ?? 0;
-  const warnings = detail.profile?.warnings ?? 0;
+  const profile = detail.profile ?? detail.tableProfile;
+  const errors = profile?.errors ?? 0;
+  const warnings = profile?.warnings ?? 0;
   if (issues.length === 0) return null;
-  const summary = detail.profile
+  const summary = profile
     ? `${formatCount(errors)} rows left out, ${formatCount(warnings)} remarks`
     : "Rows that could not be read";
   return (

@@ -9,6 +9,7 @@ import { useRate } from "./use-rate";
 
 const titles: Partial<Record<ImportDetail["status"], string>> = {
   staging: "Reading the file",
+  checking: "Checking every row",
   publishing: "Publishing",
   reverting: "Reverting",
 };

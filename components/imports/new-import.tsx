@@ -74,8 +74,8 @@ export function NewImport({ slug, limitText }: Props) {
     <div className="flex flex-col gap-3">
       {problem && <ErrorNotice title={problem} />}
       <FileDrop
-        label="Drop an event log here"
-        description={`XES or CSV, gzip or not, up to ${limitText}. One row or event per thing that happened, with a case, an activity and a time.`}
+        label="Drop a file here"
+        description={`CSV or XES, gzip or not, up to ${limitText}. Either a log of what happened, with a case, an activity and a time; or a table of customers, their agreements or their money.`}
         accept=".xes,.xml,.csv,.tsv,.txt,.gz"
         onFiles={([chosen]) => {
           if (chosen) void begin(chosen);

@@ -10,6 +10,7 @@ import { callApi } from "@/lib/http/client";
 import type { RevertEffect } from "@/lib/imports/schema";
 import { EffectFigures } from "./effect-figures";
 import type { StepProps } from "./step-props";
+import { TableEffectFigures } from "./table/table-effect-figures";
 
 /** What the import brought, and the way back. */
 export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProps) {
@@ -34,6 +35,7 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
       }
     >
       {detail.published && <EffectFigures effect={detail.published} />}
+      {detail.publishedTable && <TableEffectFigures effect={detail.publishedTable} />}
       <FormProblem message={problem} />
       {mayWrite && !effect && (
         <p className="mt-5">
@@ -74,15 +76,20 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
 function sayRevert(effect: RevertEffect): string {
   const parts = [
     `${formatCount(effect.customers)} customers`,
-    `${formatCount(effect.touchpoints)} touchpoints`,
+    ...(effect.agreements > 0 ? [`${formatCount(effect.agreements)} agreements`] : []),
+    ...(effect.touchpoints > 0 ? [`${formatCount(effect.touchpoints)} touchpoints`] : []),
     `${formatCount(effect.stageMoves)} stage moves`,
     `${formatCount(effect.outcomes)} outcomes`,
-    `${formatCount(effect.costEntries)} cost entries`,
+    `${formatCount(effect.costEntries)} ledger entries`,
     ...(effect.modelRemoved ? [`the lifecycle model ${effect.modelRemoved}`] : []),
   ];
   const kept =
     effect.customersKept > 0
       ? ` ${formatCount(effect.customersKept)} customers stay, because other facts are known of them by now.`
       : "";
-  return `Reverting removes ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.${kept} The file stays and can be read again.`;
+  const restored =
+    effect.agreementsRestored > 0
+      ? ` ${formatCount(effect.agreementsRestored)} agreements that it changed go back to what they were.`
+      : "";
+  return `Reverting removes ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.${restored}${kept} The file stays and can be read again.`;
 }

@@ -36,6 +36,8 @@ export function ReadingStep({ detail, mayWrite, change }: StepProps) {
   if (!draft || !detail.detection) return null;
   const editable = mayWrite && (must || detail.status === "staged");
   const { csv } = draft;
+  // The columns of a table are mapped further down, once its rows are read.
+  const isLog = detail.kind === "log";
   const columns = detail.detection.columns.map(({ name }) => ({ value: name, label: name }));
   const setCsv = (part: Partial<NonNullable<Reading["csv"]>>) =>
     csv && setDraft({ ...draft, csv: { ...csv, ...part } });
@@ -47,11 +49,13 @@ export function ReadingStep({ detail, mayWrite, change }: StepProps) {
       setPending(false);
     });
   };
-  const note = csv
-    ? roles
-        .flatMap(([role, word]) => (csv.columns[role] ? [`${word}: ${csv.columns[role]}`] : []))
-        .join(" · ")
-    : "The columns of XES are fixed by its standard.";
+  const note = !isLog
+    ? `${delimiters.find(({ value }) => value === csv?.delimiter)?.label ?? "Columns"} between columns, days of ${draft.zone}`
+    : csv
+      ? roles
+          .flatMap(([role, word]) => (csv.columns[role] ? [`${word}: ${csv.columns[role]}`] : []))
+          .join(" · ")
+      : "The columns of XES are fixed by its standard.";
   return (
     <Section
       title="How it is read"
@@ -69,6 +73,7 @@ export function ReadingStep({ detail, mayWrite, change }: StepProps) {
           {csv && <ColumnPreview detection={detail.detection} />}
           <div className="grid gap-3 sm:grid-cols-3 lg:grid-cols-4">
             {csv &&
+              isLog &&
               roles.map(([role, word, required]) => (
                 <Select
                   key={role}
@@ -89,7 +94,7 @@ export function ReadingStep({ detail, mayWrite, change }: StepProps) {
                 onChange={(event) => setCsv({ delimiter: event.currentTarget.value as "," })}
               />
             )}
-            {csv && (
+            {csv && isLog && (
               <Select
                 label="Dates are written as"
                 placeholder="As detected"
@@ -116,7 +121,7 @@ export function ReadingStep({ detail, mayWrite, change }: StepProps) {
               onChange={(event) => setDraft({ ...draft, zone: event.currentTarget.value })}
             />
           </div>
-          {csv && (
+          {csv && isLog && (
             <fieldset className="flex flex-col gap-1">
               <legend className="mb-1 text-sm font-medium">Columns that describe the case as a whole</legend>
               <div className="flex flex-wrap gap-x-5 gap-y-1">

@@ -42,7 +42,7 @@ export function TargetStep({ target, suggested, models, onChange }: Props) {
           label="Lifecycle model"
           value={chosen}
           options={[
-            { value: "new", label: "New, from this log" },
+            { value: "new", label: "New, from this file" },
             ...models.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(event) => {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
 import { showToast } from "@/components/ui/toast-store";
 import type { ExchangeRate, RatesSaved } from "@/lib/exchange-rates/schema";
-import { formatDate } from "@/lib/format/date";
+import { formatCivilDate } from "@/lib/format/date";
 import { asProblem, callApi } from "@/lib/http/client";
 import { PasteRates } from "./paste-rates";
 
@@ -28,7 +28,7 @@ export function RateList({ slug, currency, first, mayEdit }: RateListProps) {
   const remove = async (rate: ExchangeRate) => {
     try {
       await callApi(slug, `/exchange-rates/${rate.currency}/${rate.day}`, { method: "DELETE" });
-      showToast(`Removed the rate of ${rate.currency} on ${formatDate(rate.day)}.`, {
+      showToast(`Removed the rate of ${rate.currency} on ${formatCivilDate(rate.day)}.`, {
         undo: () => void put(rate).then(() => router.refresh(), say),
       });
       router.refresh();
@@ -57,7 +57,7 @@ export function RateList({ slug, currency, first, mayEdit }: RateListProps) {
           columns={[
             { id: "currency", header: "One", rowHeader: true, cell: (rate) => rate.currency },
             { id: "rate", header: `is worth, in ${currency}`, numeric: true, cell: (rate) => rate.rate },
-            { id: "day", header: "From", cell: (rate) => formatDate(rate.day) },
+            { id: "day", header: "From", cell: (rate) => formatCivilDate(rate.day) },
             { id: "source", header: "Given by", wide: true, cell: (rate) => rate.source },
             {
               id: "act",
@@ -68,7 +68,7 @@ export function RateList({ slug, currency, first, mayEdit }: RateListProps) {
                   <Button
                     size="sm"
                     variant="quiet"
-                    aria-label={`Remove the rate of ${rate.currency} on ${formatDate(rate.day)}`}
+                    aria-label={`Remove the rate of ${rate.currency} on ${formatCivilDate(rate.day)}`}
                     onClick={() => void remove(rate)}
                   >
                     Remove

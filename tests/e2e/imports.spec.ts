@@ -73,7 +73,7 @@ test("6.1, 7.4, 3.1 and 3.2 a real bank's log becomes customers and true curves 
   test.setTimeout(600_000);
   if (!existsSync(logFile)) throw new Error(`The loan-application log is missing: ${logFile}`);
   await page.goto(`/${workspace.slug}/data/imports`);
-  await page.getByLabel("Drop an event log here").setInputFiles(logFile);
+  await page.getByLabel("Drop a file here").setInputFiles(logFile);
   await page.waitForURL(/\/data\/imports\/[0-9a-f-]{36}$/);
 
   // Read, and described.
@@ -131,7 +131,7 @@ test("6.1 a file that cannot be read says why and what to do; a table asks for i
   test.setTimeout(300_000);
   allowConsoleError(/422/);
   await page.goto(`/${workspace.slug}/data/imports`);
-  const drop = page.getByLabel("Drop an event log here");
+  const drop = page.getByLabel("Drop a file here");
   await drop.setInputFiles({ name: "answer.csv", mimeType: "text/csv", buffer: Buffer.from('{"a": 1}') });
   await expect(page.getByRole("alert").filter({ hasText: "This looks like JSON" })).toBeVisible();
   await expect(page.getByRole("row", { name: /answer.csv/ })).toContainText("Could not be read");

@@ -39,6 +39,8 @@ export const tableProfile = z.object({
   /** Issues that reading found; those of checking come after them. */
   readIssues: z.number(),
   columns: z.array(columnProfile),
+  /** A few rows from the top, to show what a mapping makes of them. */
+  firstRows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   /** A complete mapping made of what the columns look like, ready to be sent back. */
   suggestedMapping: tableMapping,
   /** Whether it was remembered from an earlier file of this shape. */

@@ -3,6 +3,7 @@ import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
 import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
 import type { Fault } from "@/lib/imports/schema";
 import { readChunks } from "@/lib/imports/stage/chunks";
+import { cleanText } from "@/lib/imports/stage/copy-text";
 import { titleOf } from "@/lib/imports/stage/suggest-mapping";
 import type { JobContext } from "@/lib/jobs/context";
 import { findMissingColumns } from "./compile";
@@ -14,12 +15,14 @@ import type { TableProfile } from "./schema";
 import { suggestTableMapping } from "./suggest";
 
 const batchSize = 10_000;
+const shownRows = 6;
+const shownCharacters = 300;
 
 /** Reads the cells of a table into staging as they are and describes its columns. */
 export async function stageTable(context: JobContext, bulk: Bulk, input: StageInput): Promise<StageResult> {
   const { workspaceId, importId } = input;
   const loader = new RowLoader(bulk.client, workspaceId, importId);
-  const { columns, rowsRead } = await load(context, loader, input);
+  const { columns, firstRows, rowsRead } = await load(context, loader, input);
   const { rows, issues, errors, warnings } = loader.loaded;
   if (rows === 0) return { fault: noRows(errors, rowsRead) };
   await bulk.sql("ANALYZE import_row");
@@ -32,6 +35,7 @@ export async function stageTable(context: JobContext, bulk: Bulk, input: StageIn
     warnings,
     readIssues: issues,
     columns,
+    firstRows,
     suggestedMapping: remembered ?? suggestTableMapping(titleOf(input.fileName), input.source, columns),
     remembered: remembered !== null,
     checked: null,
@@ -48,11 +52,14 @@ async function load(context: JobContext, loader: RowLoader, input: StageInput) {
     batchSize,
   });
   const profiler = new ColumnProfiler();
+  const firstRows: TableProfile["firstRows"] = [];
   let rowsRead = 0;
   let loading: Promise<void> = Promise.resolve();
   try {
     for await (const batch of batches) {
       for (const { cells } of batch.rows) profiler.add(batch.names, cells);
+      for (const { line, cells } of batch.rows.slice(0, Math.max(0, shownRows - firstRows.length)))
+        firstRows.push({ line, cells: cells.map((cell) => cleanText(cell).slice(0, shownCharacters)) });
       rowsRead = batch.rowsRead;
       await loading;
       loading = loader.load(batch);
@@ -63,7 +70,7 @@ async function load(context: JobContext, loader: RowLoader, input: StageInput) {
   } finally {
     await loading;
   }
-  return { columns: profiler.finish(), rowsRead };
+  return { columns: profiler.finish(), firstRows, rowsRead };
 }
 
 function noRows(errors: number, rowsRead: number): Fault {
