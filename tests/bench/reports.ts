@@ -6,7 +6,7 @@ import { acquisitionReport } from "@/lib/reports/acquisition";
 import { activityReport } from "@/lib/reports/activity";
 import { findGhosts } from "@/lib/reports/ghosts";
 import { readOverview } from "@/lib/reports/overview";
-import { lifetimesOf, observeLives } from "@/lib/reports/retention/observe";
+import { lifetimesOf } from "@/lib/reports/retention/observe";
 import { retentionQuery } from "@/lib/reports/retention/query";
 import { readRetention } from "@/lib/reports/retention/read-lives";
 import { retentionReport } from "@/lib/reports/retention/report";
@@ -53,8 +53,8 @@ const cases: readonly Case[] = [
   {
     name: "Kaplan–Meier over all agreements",
     product: inScope(async (sql, scope) => {
-      const rows = await readRetention(sql, scope, { by: undefined, product: undefined }, "agreement");
-      return kaplanMeier(lifetimesOf(observeLives(rows, { cut: scope.asOf.cut, back: false }), "any"));
+      const everything = { by: undefined, product: undefined, asOf: undefined };
+      return kaplanMeier(lifetimesOf(await readRetention(sql, scope, everything, "agreement"), "any"));
     }),
     raw: ["lifetimes"],
   },

@@ -6,7 +6,8 @@ import { compoundChurn } from "@/lib/engine/retention/churn";
 import type { PolicyCount } from "@/lib/engine/retention/persistency";
 import { medianSurvival, rowAt, survivalAt } from "@/lib/engine/retention/read-survival";
 import { factQuery, filtersInWords } from "@/lib/reports/view/selection";
-import { GRACE_DAYS, type RetentionReport, type RetentionSlice } from "./report";
+import { GRACE_DAYS } from "./judge";
+import type { RetentionReport, RetentionSlice } from "./report";
 import { discountInWords, groupName, nounOf } from "./words";
 
 const share: Unit = { kind: "share" };

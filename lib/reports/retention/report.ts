@@ -1,19 +1,19 @@
 import type { Actor } from "@/lib/auth/actor";
 import { readSnapshot, type Sql } from "@/lib/db/sql";
-import { addMonths } from "@/lib/engine/calendar/add-months";
-import { lastDayOf, monthOf } from "@/lib/engine/calendar/civil-month";
-import { addDays } from "@/lib/engine/calendar/days";
+import type { CivilDate } from "@/lib/engine/calendar/civil-date";
+import { monthOf } from "@/lib/engine/calendar/civil-month";
 import { compareText, totalBy } from "@/lib/engine/collections";
 import { kaplanMeier, type SurvivalTable } from "@/lib/engine/retention/kaplan-meier";
 import { compareSurvival, type LogRank } from "@/lib/engine/retention/log-rank";
-import { type Persistency, thirteenMonthPersistency } from "@/lib/engine/retention/persistency";
+import type { Persistency } from "@/lib/engine/retention/persistency";
 import type { RetentionRow } from "@/lib/engine/retention/retention-triangle";
 import { resolveScope, type Scope } from "@/lib/reports/scope";
 import { type InForceMonth, inForceByMonth } from "./in-force";
-import { type Look, lifetimesOf, type Observed, observeLives } from "./observe";
+import { judgePersistency } from "./judge";
+import { lifetimesOf, type Observed } from "./observe";
 import { type Projection, projectRetention, triangleOf } from "./project";
 import { hasMoney, type RetentionQuery, type RetentionUnit } from "./query";
-import { chooseUnit, readProducts, readRetention } from "./read-lives";
+import { chooseUnit, readComings, readProducts, readRetention } from "./read-lives";
 import { type GroupMoney, readGroupMoney } from "./read-value";
 import { type LifetimeValue, lifetimeValueOf, survivalByMonth } from "./value";
 
@@ -41,9 +41,6 @@ export type RetentionReport = {
   inForce: readonly InForceMonth[];
 };
 
-/** A policy is judged so many days after its thirteenth month. */
-export const GRACE_DAYS = 31;
-
 /** Retention from one snapshot; null when the workspace has no lifecycle model. */
 export async function retentionReport(actor: Actor, query: RetentionQuery): Promise<RetentionReport | null> {
   return readSnapshot(async (sql) => {
@@ -55,30 +52,23 @@ export async function retentionReport(actor: Actor, query: RetentionQuery): Prom
 async function measureRetention(sql: Sql, scope: Scope, query: RetentionQuery): Promise<RetentionReport> {
   const unit = await chooseUnit(sql, scope, query.unit);
   const by = unit === "customer" && query.by === "product" ? undefined : query.by;
-  const look: Look = { cut: scope.asOf.cut, back: query.asOf !== undefined };
-  const lives = observeLives(await readRetention(sql, scope, { ...query, by }, unit), look);
+  const { cut } = scope.asOf;
+  const asked = { by, product: query.product, asOf: query.asOf };
+  const lives = await readRetention(sql, scope, asked, unit);
   // Lifetime value counts customers from their close on, whatever the curves count.
   const customers =
     unit === "customer"
       ? lives
-      : observeLives(
-          await readRetention(
-            sql,
-            scope,
-            { by: hasMoney(by) ? by : undefined, product: undefined },
-            "customer",
-          ),
-          look,
-        );
+      : await readRetention(sql, scope, { ...asked, by: hasMoney(by) ? by : undefined }, "customer");
   const money = hasMoney(by) && !query.product ? await readGroupMoney(sql, scope, by) : null;
   const longest = lives.reduce((most, { months }) => Math.max(most, months), 0);
-  const triangle = triangleOf(lives, longest + 1, look.cut);
+  const triangle = triangleOf(lives, longest + 1, cut);
   const slice = (
     key: string | null,
     own: readonly Observed[],
     theirs: readonly Observed[],
     its?: GroupMoney,
-  ) => sliceOf(query, look, { key, lives: own, customers: theirs }, money && its);
+  ) => sliceOf(query, cut, { key, lives: own, customers: theirs }, money && its);
   const all = slice(null, lives, customers, money ? sumMoney(money) : undefined);
   const byGroup = Map.groupBy(lives, ({ group }) => group);
   const customersBy = Map.groupBy(customers, ({ group }) => group);
@@ -104,7 +94,7 @@ async function measureRetention(sql: Sql, scope: Scope, query: RetentionQuery): 
     test: compareGroups(groups, byGroup, query),
     triangle,
     projection: projectRetention(triangle, longest),
-    inForce: inForceByMonth(lives, lastKnownMonth(lives, scope)),
+    inForce: inForceByMonth(await readComings(sql, scope, asked, unit), monthOf(scope.asOf.day)),
   };
 }
 
@@ -112,7 +102,7 @@ type Slice = { key: string | null; lives: readonly Observed[]; customers: readon
 
 function sliceOf(
   query: RetentionQuery,
-  look: Look,
+  cut: CivilDate,
   { key, lives, customers }: Slice,
   money: GroupMoney | null | undefined,
 ): RetentionSlice {
@@ -122,20 +112,20 @@ function sliceOf(
     lives: totalBy(lives, (life) => life.lives),
     inForce: totalBy(lives, (life) => (life.ending === null ? life.lives : 0)),
     table,
-    persistency: persistencyOf(lives, look),
-    value: money === null ? null : lifetimeValue(query, look, customers, money),
+    persistency: judgePersistency(lives, cut),
+    value: money === null ? null : lifetimeValue(query, cut, customers, money),
   };
 }
 
 function lifetimeValue(
   query: RetentionQuery,
-  look: Look,
+  cut: CivilDate,
   customers: readonly Observed[],
   money: GroupMoney | undefined,
 ): LifetimeValue {
   const table = kaplanMeier(lifetimesOf(customers, "any"), query.interval);
   const longest = customers.reduce((most, { months }) => Math.max(most, months), 0);
-  const projection = projectRetention(triangleOf(customers, longest + 1, look.cut), longest);
+  const projection = projectRetention(triangleOf(customers, longest + 1, cut), longest);
   return lifetimeValueOf(money, exposedMonths(customers), survivalByMonth(table, projection, query.horizon), {
     rate: query.rate / 100,
     convention: query.convention,
@@ -146,37 +136,6 @@ function lifetimeValue(
 /** Whole months lived, and half of the one that each life was in when it ended or was last seen. */
 export function exposedMonths(lives: readonly Observed[]): number {
   return totalBy(lives, (life) => life.lives * (life.months + 0.5));
-}
-
-/**
- * Judged by whole cohorts: a month's policies are old enough when its last day is. Who was last seen before the
- * thirteenth month is too young to say.
- */
-function persistencyOf(lives: readonly Observed[], look: Look): Persistency {
-  const MONTHS = 13;
-  const rows = lives.map((life) => {
-    const lostFromView = !life.ongoing && life.ending === null && life.months < MONTHS;
-    const issuedOn = lostFromView ? look.cut : lastDayOf(life.cohortMonth);
-    return {
-      issuedOn,
-      endedOn: life.ending === null ? null : addMonths(issuedOn, life.months),
-      ending: endingOf(life),
-      policies: life.lives,
-      premiumMinor: life.premiumMinor,
-    };
-  });
-  const first = rows.reduce((low, { issuedOn }) => (issuedOn < low ? issuedOn : low), look.cut);
-  return thirteenMonthPersistency(
-    rows,
-    { start: first, end: addDays(look.cut, 31) },
-    { asOf: look.cut, graceDays: GRACE_DAYS },
-  );
-}
-
-function endingOf({ ending }: Observed): "lapse" | "death" | "maturity" | null {
-  if (ending === null) return null;
-  if (ending === "claim") return "death";
-  return ending === "matured" ? "maturity" : "lapse";
 }
 
 function compareGroups(
@@ -201,13 +160,4 @@ function sumMoney(rows: readonly GroupMoney[]): GroupMoney {
     acquisitionMinor: sum((row) => row.acquisitionMinor),
     closes: sum((row) => row.closes),
   };
-}
-
-/** Agreements may be observed beyond the last fact of their customers. */
-function lastKnownMonth(lives: readonly Observed[], scope: Scope) {
-  const today = monthOf(scope.asOf.day);
-  return lives.reduce(
-    (last, life) => (life.ending !== null && life.lastMonth > last ? life.lastMonth : last),
-    today,
-  );
 }
