@@ -1,9 +1,15 @@
 import type { Sql } from "@/lib/db/sql";
-import { type CivilMonth, civilMonth } from "@/lib/engine/calendar/civil-month";
+import {
+  type CivilMonth,
+  civilMonth,
+  lastDayOf,
+  monthOf,
+  monthsBetween,
+} from "@/lib/engine/calendar/civil-month";
 import { within } from "@/lib/reports/rows";
 import type { Scope } from "@/lib/reports/scope";
 import type { Where } from "@/lib/reports/where";
-import type { Ending, Observed } from "./observe";
+import type { Observed } from "./observe";
 import type { RetentionGroup, RetentionQuery, RetentionUnit } from "./query";
 
 const groupColumn: Record<RetentionGroup, string> = {
@@ -34,13 +40,13 @@ function livesOf(scope: Scope, { product }: Asked, unit: RetentionUnit): Where {
   return rows;
 }
 
-type Row = {
-  group: string | null;
+type Row = Omit<Observed, "cohortMonth" | "months" | "premiumMinor"> & {
   cohort_month: string;
-  months: number;
-  ending: Ending | null;
-  ongoing: boolean;
-  lives: number;
+  months: number | null;
+  /** Ended after the as-of day that was asked for. */
+  later: boolean;
+  /** Begun on a later day of the month than the as-of day: the running month is not full. */
+  unfinished: boolean;
   premium_minor: number;
 };
 
@@ -54,31 +60,34 @@ export async function readRetention(
   asked: Asked,
   unit: RetentionUnit,
 ): Promise<Observed[]> {
+  const { cut } = scope.asOf;
   const rows = livesOf(scope, asked, unit);
-  let [cut, later] = ["", "false"];
-  rows.and((p) => {
-    cut = `${p}::date`;
-    if (asked.asOf) later = `last_month > date_trunc('month', ${cut} - 1)`;
-    return `cohort_month < ${cut}`;
-  }, scope.asOf.cut);
-  const by = asked.by ? groupColumn[asked.by] : "NULL::text";
+  rows.and((p) => `cohort_month < ${p}::date`, cut);
+  const today = monthOf(cut);
+  // Month ends clamp: on the last day of a month every month begun on a later day is full.
+  const lastFullDay = cut === lastDayOf(today) ? 31 : Number(cut.slice(8)) - 1;
+  const later = asked.asOf ? `coalesce(last_month >= '${monthOf(cut)}-01'::date, false)` : "false";
   const found = await sql<Row>(
-    `SELECT "group", cohort_month, months, ending, ongoing, sum(lives) AS lives, sum(premium_minor) AS premium_minor
-     FROM (
-       SELECT ${by} AS "group", cohort_month, lives, premium_minor,
-         CASE WHEN started_on IS NOT NULL THEN lifecurve_age_months(started_on, ${cut})
-              WHEN ${later} THEN least(months, lifecurve_age_months(cohort_month, ${cut})) ELSE months END AS months,
-         CASE WHEN ${later} THEN NULL ELSE ending END AS ending,
-         started_on IS NOT NULL OR ${later} AS ongoing
-       FROM rollup_retention WHERE ${rows.text()}) r
-     GROUP BY 1, 2, 3, 4, 5 HAVING sum(lives) <> 0`,
+    `SELECT ${asked.by ? groupColumn[asked.by] : "NULL::text"} AS "group", cohort_month, months, ending,
+       ${later} AS later, started_on IS NOT NULL AS ongoing,
+       coalesce(started_on - cohort_month > ${lastFullDay}, false) AS unfinished,
+       sum(lives) AS lives, sum(premium_minor) AS premium_minor
+     FROM rollup_retention WHERE ${rows.text()} GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(lives) <> 0`,
     rows.params(),
   );
-  return found.map(({ cohort_month, premium_minor, ...row }) => ({
-    ...row,
-    cohortMonth: civilMonth(cohort_month.slice(0, 7)),
-    premiumMinor: premium_minor,
-  }));
+  return found.map((row) => {
+    const cohortMonth = civilMonth(row.cohort_month.slice(0, 7));
+    const reached = Math.max(0, monthsBetween(cohortMonth, today) - (row.unfinished ? 1 : 0));
+    return {
+      group: row.group,
+      cohortMonth,
+      months: row.months === null ? reached : row.later ? Math.min(row.months, reached) : row.months,
+      ending: row.later ? null : row.ending,
+      ongoing: row.ongoing || row.later,
+      lives: row.lives,
+      premiumMinor: row.premium_minor,
+    };
+  });
 }
 
 /** How many began and ended in each month: what being in force is counted from. */
