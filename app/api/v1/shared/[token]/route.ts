@@ -1,4 +1,4 @@
-import { takeTurn } from "@/lib/http/rate-limit";
+import { takeTurn } from "@/lib/auth/rate-limit";
 import { route } from "@/lib/http/route";
 import { findShared } from "@/lib/share/find-shared";
 import { sharedParams, sharedSchema } from "@/lib/share/schema";
