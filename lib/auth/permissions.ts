@@ -22,6 +22,7 @@ export const permissions = {
   "stage:move": operators,
   "ledger:read": everyone,
   "ledger:write": ["owner", "admin", "finance"],
+  "lens:write": ["owner", "admin", "finance"],
   "import:read": everyone,
   "import:write": ["owner", "admin", "architect", "finance"],
   "job:read": everyone,

@@ -16,6 +16,7 @@ export type NullReason =
   | "no-pass-rate"
   | "no-use"
   | "no-acquisition-cost"
+  | "no-premium"
   | "nothing-drawn"
   | "unlike-currencies"
   | "nobody-left"

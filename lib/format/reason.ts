@@ -14,6 +14,7 @@ const words: Readonly<Record<NullReason, string>> = {
   "no-pass-rate": "a stage before the sale has no pass rate",
   "no-use": "no stage of use",
   "no-acquisition-cost": "acquisition costs nothing",
+  "no-premium": "no premium to divide by",
   "nothing-drawn": "no money is drawn yet",
   "unlike-currencies": "the currencies differ",
   "nobody-left": "nobody is left",

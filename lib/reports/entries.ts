@@ -4,6 +4,9 @@ import { civilMonth, nextMonth } from "@/lib/engine/calendar/civil-month";
 import type { Outcome } from "@/lib/engine/outcome";
 import { notFound } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/keyset";
+import { findLens } from "@/lib/lenses/queries";
+import { toLens } from "@/lib/lenses/schema";
+import { filterByLens } from "./lens/filter";
 import type { EntriesQuery, FactKind } from "./schema";
 import { resolveScope, type Scope } from "./scope";
 import { type Where, where } from "./where";
@@ -69,6 +72,7 @@ function theFacts(scope: Scope, query: EntriesQuery): Where {
   } else {
     if (query.entryKind) rows.and((p) => `f.kind::text = ${p}::text`, query.entryKind);
     if (query.nature) rows.and((p) => `f.nature = ${p}::text`, query.nature);
+    if (query.deferrable) rows.plain(`f."deferrable" = ${query.deferrable === "yes"}`);
   }
   return rows;
 }
@@ -141,6 +145,7 @@ export async function listFacts(actor: Actor, query: EntriesQuery): Promise<Fact
     const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
     if (!scope) throw notFound("A lifecycle model");
     const rows = conditions[query.kind](scope, query);
+    if (query.kind === "entries" && query.lens) await throughLens(sql, actor, scope, query, rows);
     const shape = shapes[query.kind];
     const total = query.cursor ? null : await sumUp(sql, shape, rows);
     if (query.cursor) {
@@ -170,6 +175,17 @@ export async function listFacts(actor: Actor, query: EntriesQuery): Promise<Fact
       total,
     };
   });
+}
+
+/** Only what the named lens puts where the query says. */
+async function throughLens(sql: Sql, actor: Actor, scope: Scope, query: EntriesQuery, rows: Where) {
+  const lens = await findLens(actor, query.lens ?? "", query.lensVersion, sql);
+  const natures = await sql<{ nature: string }>(
+    "SELECT DISTINCT nature FROM rollup_money WHERE workspace_id = $1 AND model_id = $2",
+    [scope.workspaceId, scope.model.id],
+  );
+  const known = natures.map(({ nature }) => nature);
+  filterByLens(rows, query, toLens(lens), known, { phase, timeZone: scope.timeZone });
 }
 
 async function sumUp(sql: Sql, shape: (typeof shapes)[FactKind], rows: Where): Promise<FactTotal> {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { OPEN_POLICIES } from "@/lib/engine/acquisition/open-prospects";
 import { isCivilDate } from "@/lib/engine/calendar/civil-date";
+import { COST_FUNCTIONS } from "@/lib/engine/lens/lens";
+import { lensKey, lensVersionNumber } from "@/lib/lenses/schema";
 
 const inOurTime = (text: string) => /^(?:19|20|21)/.test(text);
 const outOfTime = "Choose a year between 1900 and 2199.";
@@ -56,7 +58,7 @@ export type AcquisitionQuery = z.output<typeof acquisitionQuery>;
 export const overviewQuery = z.strictObject({ asOf: day.optional() });
 export type OverviewQuery = z.output<typeof overviewQuery>;
 
-export const figureId = z.string().trim().min(1, "Name the figure.").max(100);
+export const figureId = z.string().trim().min(1, "Name the figure.").max(200);
 export const activityWhyQuery = activityQuery.extend({ figure: figureId });
 export const acquisitionWhyQuery = acquisitionQuery.extend({ figure: figureId });
 export const overviewWhyQuery = overviewQuery.extend({ figure: figureId });
@@ -87,6 +89,15 @@ export const entriesQuery = z.strictObject({
   initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
   entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),
   nature: z.string().trim().min(1).max(200).optional(),
+  deferrable: z.enum(["yes", "no"], "Choose yes or no.").optional(),
+  /** What an accounting lens puts the cost under; while its customer is a prospect; and when it became an asset. */
+  lens: lensKey.optional(),
+  lensVersion: lensVersionNumber.optional(),
+  function: z.enum(COST_FUNCTIONS, "Choose a function of cost.").optional(),
+  openFunction: z.enum(COST_FUNCTIONS, "Choose a function of cost.").optional(),
+  assetFrom: selection.from,
+  assetTo: selection.to,
+  waited: z.enum(["yes"], "Say yes, or leave it out.").optional(),
   product: z.string().trim().min(1).max(200).optional(),
   /** Of agreements: when they began, and whether they go on. */
   startedFrom: selection.from,
