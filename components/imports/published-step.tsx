@@ -30,7 +30,11 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
       actions={
         <>
           <LinkButton href={`/${slug}/customers`}>See the customers</LinkButton>
-          <LinkButton href={`/${slug}/economics/acquisition`}>See the acquisition cost</LinkButton>
+          {(detail.publishedTable?.agreements.added ?? 0) > 0 ? (
+            <LinkButton href={`/${slug}/economics/retention`}>See the retention</LinkButton>
+          ) : (
+            <LinkButton href={`/${slug}/economics/acquisition`}>See the acquisition cost</LinkButton>
+          )}
         </>
       }
     >

@@ -46,7 +46,7 @@ export function convertMinor(
 }
 
 function readRate(text: string): { digits: bigint; decimals: number } {
-  const match = /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(text);
+  const match = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(text);
   const fraction = match?.[2] ?? "";
   const digits = BigInt(`${match?.[1] ?? "0"}${fraction}`);
   if (digits === 0n) throw new EngineError("bad-argument", "An exchange rate is above 0.");
