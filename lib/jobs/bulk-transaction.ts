@@ -1,0 +1,47 @@
+import type pg from "pg";
+import { pool } from "@/lib/db/pool";
+import { type Sql, sqlOnClient } from "@/lib/db/sql";
+import { JobCancelled, type JobContext } from "./context";
+
+export type Bulk = { client: pg.PoolClient; sql: Sql };
+
+/**
+ * One long transaction of set-based work, on a connection of its own: all of it or nothing. Cancelling the job
+ * interrupts the statement that is running.
+ */
+export async function bulkTransaction<T>(
+  context: JobContext,
+  work: (bulk: Bulk) => Promise<T>,
+  isolation: "READ COMMITTED" | "REPEATABLE READ" = "READ COMMITTED",
+): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  let running = true;
+  try {
+    const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    const pid = rows[0]?.pid;
+    context.onCancel(() => {
+      if (running)
+        void pool()
+          .query("SELECT pg_cancel_backend($1)", [pid])
+          .catch(() => undefined);
+    });
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
+    await client.query("SET LOCAL work_mem = '256MB'");
+    // What was just written lies together and in memory: looking it up by customer beats reading whole tables of facts.
+    await client.query("SET LOCAL random_page_cost = 1.1");
+    const result = await work({ client, sql: sqlOnClient(client) });
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((fault) => {
+      broken = fault;
+    });
+    // 57014 is query_canceled: the interruption asked for above.
+    if ((error as { code?: string }).code === "57014") throw new JobCancelled();
+    throw error;
+  } finally {
+    running = false;
+    client.release(broken);
+  }
+}
