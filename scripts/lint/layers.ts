@@ -103,7 +103,7 @@ export const layers: readonly Layer[] = [
     name: "reporting nouns",
     files: /^lib\/(?:reports|overview|customers|demo|share|profiles|measured)\//,
     inside: new RegExp(
-      `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker)$|^lib/[\\w-]+/|^${basics}`,
+      `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker|bulk-transaction)$|^lib/[\\w-]+/|^${basics}`,
     ),
     packages: server,
     allowed: "what a noun may, and other nouns",
@@ -117,7 +117,7 @@ export const layers: readonly Layer[] = [
         "^lib/(?:engine|db|format|formats)/",
         "^lib/auth/(?:actor|permissions|tokens)$",
         "^lib/audit/record(?:-many)?$",
-        "^lib/jobs/(?:queue|context|worker)$",
+        "^lib/jobs/(?:queue|context|worker|bulk-transaction)$",
         // What every noun may ask of another: the shape of its data, and a model made within its own transaction.
         "^lib/[\\w-]+/(?:schema|view)$",
         "^lib/models/create$",
