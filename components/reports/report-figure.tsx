@@ -7,7 +7,7 @@ import type { Figure as EngineFigure } from "@/lib/engine/explain";
 import { callApi } from "@/lib/http/client";
 import type { Said } from "@/lib/reports/view/say";
 
-export type ReportName = "activity" | "acquisition" | "overview" | "retention";
+export type ReportName = "activity" | "acquisition" | "overview" | "retention" | "lens" | "customers";
 
 type Asked = {
   slug: string;

@@ -69,3 +69,13 @@ export async function findLensVersions(actor: Actor, id: string): Promise<LensVe
     };
   });
 }
+
+/** Natures of cost seen in the workspace, the most used first. */
+export async function findNatures(actor: Actor): Promise<string[]> {
+  const rows = await read<{ nature: string }>(
+    `SELECT nature FROM rollup_money WHERE workspace_id = $1 AND kind = 'cost' GROUP BY nature
+     HAVING sum(entries) > 0 ORDER BY sum(entries) DESC, nature LIMIT 100`,
+    [actor.workspace.id],
+  );
+  return rows.map(({ nature }) => nature);
+}

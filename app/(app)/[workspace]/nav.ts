@@ -19,6 +19,7 @@ export function navOf(actor: Actor): NavGroup[] {
       items: allowed([
         { label: "Activity", href: `${root}/economics/activity`, primary: true, needs: "report:read" },
         { label: "Acquisition", href: `${root}/economics/acquisition`, needs: "report:read" },
+        { label: "Accounting lens", href: `${root}/economics/lens`, needs: "report:read" },
         { label: "Retention", href: `${root}/economics/retention`, needs: "report:read" },
       ]),
     },

@@ -1,6 +1,6 @@
 import { shiftMonth } from "@/lib/engine/calendar/civil-month";
 import { type Figure, factPart, type Part, ratioPart, sumPart, toFigure } from "@/lib/engine/explain";
-import { COST_FUNCTIONS } from "@/lib/engine/lens/lens";
+import { COST_FUNCTIONS, type CostFunction } from "@/lib/engine/lens/lens";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { calendarQuery, filtersInWords, UNATTRIBUTED_LABEL } from "@/lib/reports/view/selection";
 import { recognisedPart, rollForwardParts } from "./deferral-figures";
@@ -25,7 +25,10 @@ export function lensFigures(report: LensReport): Figure[] {
     figure(revenue, "every revenue entry of the period; a refund is negative"),
     figure(cost, "every cost entry of the period, the same under every lens"),
     figure(margin, "revenue − total cost as the money moved, the same under every lens"),
-    ...COST_FUNCTIONS.filter((to) => to !== "deferred-acquisition" || deferred !== null).map((to) =>
+    ...COST_FUNCTIONS.map((to) =>
+      figure(spentPart(report, to), "cost that the lens puts here, in the month it was spent"),
+    ),
+    ...COST_FUNCTIONS.map((to) =>
       figure(
         functionPart(report, to),
         isSpread(report)
@@ -58,12 +61,18 @@ export function lensFigures(report: LensReport): Figure[] {
   ];
 }
 
-function functionPart(report: LensReport, to: (typeof COST_FUNCTIONS)[number]): Part {
-  if (isSpread(report) && report.deferred) return recognisedPart(report, report.deferred, to);
+function functionPart(report: LensReport, to: CostFunction): Part {
+  const id = `function:${to}`;
+  return isSpread(report) && report.deferred
+    ? recognisedPart(report, report.deferred, to)
+    : { ...spentPart(report, to), id };
+}
+
+function spentPart(report: LensReport, to: CostFunction): Part {
   const parts = report.natures.flatMap((row) =>
     row.functions.filter((one) => one.to === to).map((one) => naturePart(report, { ...row, ...one }, to)),
   );
-  return sumPart({ id: `function:${to}`, label: FUNCTION_LABELS[to], unit: minorOf(report) }, parts);
+  return sumPart({ id: `spent:${to}`, label: FUNCTION_LABELS[to], unit: minorOf(report) }, parts);
 }
 
 export const lossId = ({ all, channel, year }: Pick<LossCell, "all" | "channel" | "year">): string =>

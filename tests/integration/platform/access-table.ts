@@ -191,6 +191,8 @@ export const pageAccess: Readonly<Record<string, string>> = {
   "/economics/retention": "report:read",
   "/economics/activity": "report:read",
   "/economics/entries": "report:read",
+  "/economics/lens": "report:read",
+  "/economics/lens/[id]": "report:read",
   "/profiles": "model:read",
   "/profiles/[model]": "model:read",
   "/profiles/[model]/report": "model:read",
