@@ -28,6 +28,11 @@ export const permissions = {
   "job:read": everyone,
   "job:cancel": ["owner", "admin", "architect", "finance"],
   "report:read": everyone,
+  "forecast:write": ["owner", "admin", "architect", "finance"],
+  "service:read": everyone,
+  "service:write": ["owner", "admin", "architect"],
+  "pool:read": everyone,
+  "pool:write": ["owner", "admin", "finance"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

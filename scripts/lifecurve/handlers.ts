@@ -1,3 +1,4 @@
+import { runAllocation } from "@/lib/allocations/run-job";
 import { checkImport } from "@/lib/imports/jobs/check-import";
 import { publishStaged } from "@/lib/imports/jobs/publish-import";
 import { revertPublished } from "@/lib/imports/jobs/revert-import";
@@ -6,6 +7,7 @@ import type { JobHandler } from "@/lib/jobs/worker";
 
 /** What the worker can do, by kind of job. */
 export const handlers: Readonly<Record<string, JobHandler>> = {
+  "allocation.run": runAllocation,
   "import.stage": stageImport,
   "import.check": checkImport,
   "import.publish": publishStaged,

@@ -23,6 +23,10 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     "api-keys": newId(),
     scenarios: newId(),
     "share-links": newId(),
+    services: newId(),
+    pools: newId(),
+    charges: newId(),
+    "allocation-runs": newId(),
   };
   const db = prisma();
   const own = (id: string) => ({ workspaceId, id });
@@ -85,6 +89,30 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
   });
   await db.shareLink.create({
     data: { ...own(ids["share-links"]), modelId: model.id, prefix: "lcs_x", tokenHash: newId() },
+  });
+  await db.service.create({ data: { ...own(ids.services), name: "Service" } });
+  await db.costPool.create({ data: { ...own(ids.pools), name: "Pool", kind: "saas", driver: "direct" } });
+  await db.charge.create({
+    data: {
+      ...own(ids.charges),
+      poolId: ids.pools,
+      purpose: "subscription",
+      startsOn: at,
+      endsOn: new Date("2026-04-01"),
+      cost: "10",
+      billed: "10",
+      currency: actor.workspace.currency,
+    },
+  });
+  await db.allocationRun.create({
+    data: {
+      ...own(ids["allocation-runs"]),
+      number: 1,
+      fromMonth: at,
+      toMonth: at,
+      currency: actor.workspace.currency,
+      createdBy: actor.name,
+    },
   });
   const member = await addMember(actor.workspace, "viewer");
   const session = await db.session.create({

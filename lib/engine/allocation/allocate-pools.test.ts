@@ -1,12 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { civilMonth } from "@/lib/engine/calendar/civil-month";
 import { totalBy } from "@/lib/engine/collections";
 import { allocatePools } from "./allocate-pools";
 import type { AllocationPool } from "./allocation";
-import { amortisePurchase } from "./amortise-purchase";
 import { countDriverUnits, type Driver, type TargetActivity } from "./driver";
-import { measurePoolCost } from "./pool-cost";
 
 function poolOf(change: Partial<AllocationPool> = {}): AllocationPool {
   return {
@@ -246,47 +243,5 @@ describe("drivers", () => {
     expect(() => countDriverUnits("fixed-percent", [activity({}), activity({ percent: 61 })])).toThrow(
       "hundred",
     );
-  });
-});
-
-describe("cost of a pool", () => {
-  const may = civilMonth("2025-05");
-
-  it("3.5 amortisation: a purchase and its implementation over the months of its life", () => {
-    const months = amortisePurchase({
-      purchaseMinor: 90_000,
-      implementationMinor: 10_000,
-      from: may,
-      lifeMonths: 7,
-    });
-    expect(months.map((row) => row.amountMinor)).toEqual([14286, 14285, 14286, 14286, 14286, 14285, 14286]);
-    expect(months.at(-1)?.month).toBe("2025-11");
-  });
-
-  it("3.5 pools: cash and cost are two views; maintenance is borne as it comes", () => {
-    const charges = [
-      { month: may, purpose: "purchase", amountMinor: 300 },
-      { month: may, purpose: "maintenance", amountMinor: 10 },
-    ] as const;
-    const pool = { id: "suite", kind: "purchased", lifeMonths: 3 } as const;
-    expect(measurePoolCost(pool, charges)).toEqual([
-      { month: "2025-05", cashMinor: 310, costMinor: 110 },
-      { month: "2025-06", cashMinor: 0, costMinor: 100 },
-      { month: "2025-07", cashMinor: 0, costMinor: 100 },
-    ]);
-    const rented = { id: "rented", kind: "saas", lifeMonths: 3 } as const;
-    expect(measurePoolCost(rented, charges)).toEqual([{ month: "2025-05", cashMinor: 310, costMinor: 310 }]);
-    expect(measurePoolCost(rented, [])).toEqual([]);
-  });
-
-  it("3.5 pools: custom software spreads its build where it has a life", () => {
-    const charges = [
-      { month: may, purpose: "build", amountMinor: 200 },
-      { month: may, purpose: "upkeep", amountMinor: 7 },
-    ] as const;
-    const cost = (lifeMonths: number | null) =>
-      measurePoolCost({ id: "own", kind: "custom", lifeMonths }, charges).map((row) => row.costMinor);
-    expect(cost(2)).toEqual([107, 100]);
-    expect(cost(null)).toEqual([207]);
   });
 });

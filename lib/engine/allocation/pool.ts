@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/engine/calendar/civil-date";
 import type { CivilMonth } from "@/lib/engine/calendar/civil-month";
 
 export const POOL_KINDS = ["custom", "purchased", "saas", "cloud", "staff"] as const;
@@ -13,21 +14,31 @@ export const CHARGE_PURPOSES = [
   "upkeep",
   "subscription",
   "usage",
-  "wages",
+  "staff",
+  "credit",
+  "tax",
   "other",
 ] as const;
 export type ChargePurpose = (typeof CHARGE_PURPOSES)[number];
 
-/** Money a pool was charged: signed minor units of one currency. */
+/** What may become an asset rather than a cost of its days, where it has a life to be borne over. */
+export const CAPITALISED: readonly ChargePurpose[] = ["purchase", "implementation", "build"];
+
+/** Money a pool was charged in a month: signed minor units of one currency. */
 export type PoolCharge = {
   readonly month: CivilMonth;
   readonly purpose: ChargePurpose;
   readonly amountMinor: number;
 };
 
-/** A pool; `lifeMonths` is how long what it buys or builds lasts, null: everything is expensed as it is spent. */
-export type CostPool = {
-  readonly id: string;
-  readonly kind: PoolKind;
+/**
+ * Charges that are borne alike: `cost` and `billed` in major units as decimal text, for the days `[from, to)`.
+ * `lifeMonths` null: an expense of its days.
+ */
+export type BorneCharge = {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
   readonly lifeMonths: number | null;
+  readonly cost: string;
+  readonly billed: string;
 };
