@@ -7,10 +7,14 @@ import { closePool } from "@/lib/db/pool";
 import { closePrisma } from "@/lib/db/prisma";
 import { read } from "@/lib/db/sql";
 import { changeMapping } from "@/lib/imports/commands/change-mapping";
+import { changeTableMapping } from "@/lib/imports/commands/change-table-mapping";
 import { createImport } from "@/lib/imports/commands/create-import";
 import { publishImport, revertImport } from "@/lib/imports/commands/publish-import";
 import { storeFile } from "@/lib/imports/commands/store-file";
 import type { Mapping, Treatment } from "@/lib/imports/mapping";
+import type { ImportKindName } from "@/lib/imports/schema";
+import type { TableMapping } from "@/lib/imports/table/mapping";
+import { tableStages } from "@/lib/imports/table/suggest";
 import { closeQueue } from "@/lib/jobs/queue";
 import { runJob } from "@/lib/jobs/worker";
 import { handlers } from "@/scripts/lifecurve/handlers";
@@ -21,13 +25,14 @@ import { benchMapping } from "./event-log";
 type ImportRow = {
   status: string;
   version: number;
-  profile: { suggestedMapping: Mapping } | null;
+  kind: ImportKindName;
+  profile: { suggestedMapping: Mapping | TableMapping } | null;
   error: unknown;
 };
 
 async function look(importId: string): Promise<ImportRow> {
   const [row] = await read<ImportRow>(
-    "SELECT status, version, profile, error FROM import WHERE workspace_id = $1 AND id = $2",
+    "SELECT status, version, kind, profile, error FROM import WHERE workspace_id = $1 AND id = $2",
     [bench.workspaceId, importId],
   );
   if (!row) throw new Error("The import is gone.");
@@ -81,7 +86,21 @@ const staged = await work(importId, "staged");
 const read1 = lap();
 const suggested = staged.profile?.suggestedMapping;
 if (!suggested) throw new Error("The file was read without a suggestion.");
-await changeMapping(benchActor, importId, { version: staged.version, mapping: mapAll(suggested) });
+if (staged.kind === "table") {
+  const target = {
+    kind: "new" as const,
+    name: `Imported ${process.pid}`,
+    industry: "insurance",
+    stages: tableStages,
+  };
+  const mapping = { ...(suggested as TableMapping), source: `bench-${process.pid}`, target };
+  await changeTableMapping(benchActor, importId, { version: staged.version, mapping });
+  await work(importId, "staged");
+} else {
+  const mapping = mapAll(suggested as Mapping);
+  await changeMapping(benchActor, importId, { version: staged.version, mapping });
+}
+const mapped = lap();
 await publishImport(benchActor, importId, (await look(importId)).version);
 await work(importId, "published");
 const published = lap();
@@ -89,7 +108,8 @@ process.send?.({
   importId,
   uploaded,
   staged: read1 - uploaded,
-  published: published - read1,
+  checked: mapped - read1,
+  published: published - mapped,
   seconds: published,
   peakMb: process.resourceUsage().maxRSS / 1024,
 });

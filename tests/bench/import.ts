@@ -14,36 +14,48 @@ type Imported = {
   importId: string;
   uploaded: number;
   staged: number;
+  /** Of a table: the check of every row under its mapping. */
+  checked: number;
   published: number;
   seconds: number;
   peakMb: number;
 };
 
-const columns = `workspace_id, id, customer_id, stage_id, occurred_at, channel, direction, initiation, activity, milliseconds, agent, source, external_id`;
+/** A table that an import filled, and its rows as COPY sends them: under new ids, of a source of their own. */
+export type Copied = { table: string; columns: string; select: string };
 
-/** The touchpoints an import wrote, under new ids, as COPY sends them. */
-async function takeRows(importId: string): Promise<{ rows: number; text: Buffer[] }> {
+const touchpoints: Copied = {
+  table: "touchpoint",
+  columns:
+    "workspace_id, id, customer_id, stage_id, occurred_at, channel, direction, initiation, activity, milliseconds, agent, source, external_id",
+  select:
+    "workspace_id, lifecurve_uuid_v7() AS id, customer_id, stage_id, occurred_at, channel, direction, initiation, activity, milliseconds, agent, 'bench-copy', external_id",
+};
+
+type Taken = Copied & { rows: number; text: Buffer[] };
+
+async function takeRows(importId: string, copied: Copied): Promise<Taken> {
   const client = await pool().connect();
   try {
     const text: Buffer[] = [];
-    const query = `COPY (SELECT workspace_id, lifecurve_uuid_v7() AS id, customer_id, stage_id, occurred_at, channel, direction, initiation,
-      activity, milliseconds, agent, 'bench-copy', external_id FROM touchpoint WHERE workspace_id = '${bench.workspaceId}' AND import_id = '${importId}') TO STDOUT`;
+    const query = `COPY (SELECT ${copied.select} FROM ${copied.table}
+      WHERE workspace_id = '${bench.workspaceId}' AND import_id = '${importId}') TO STDOUT`;
     const stream = client.query(to(query));
     for await (const chunk of stream) text.push(chunk as Buffer);
-    return { rows: stream.rowCount, text };
+    return { ...copied, rows: stream.rowCount, text };
   } finally {
     client.release();
   }
 }
 
 /** Plain COPY of the same rows into the same table, with its indexes and references. Returns the seconds taken. */
-async function copyPlain(text: readonly Buffer[]): Promise<number> {
+async function copyPlain({ table, columns, text }: Taken): Promise<number> {
   const client = await pool().connect();
   try {
     const start = performance.now();
-    await pipeline(Readable.from(text), client.query(from(`COPY touchpoint (${columns}) FROM STDIN`)));
+    await pipeline(Readable.from(text), client.query(from(`COPY ${table} (${columns}) FROM STDIN`)));
     const seconds = (performance.now() - start) / 1000;
-    await client.query("DELETE FROM touchpoint WHERE workspace_id = $1 AND source = 'bench-copy'", [
+    await client.query(`DELETE FROM ${table} WHERE workspace_id = $1 AND source = 'bench-copy'`, [
       bench.workspaceId,
     ]);
     return seconds;
@@ -52,8 +64,10 @@ async function copyPlain(text: readonly Buffer[]): Promise<number> {
   }
 }
 
-async function importAndCopy(
+/** Imports a file in a process of its own, and copies what it wrote to these tables once more, plainly. */
+export async function importAndCopy(
   file: string,
+  tables: readonly Copied[],
 ): Promise<{ imported: Imported; rows: number; copySeconds: number }> {
   const child = fork(path.resolve("tests/bench/import-once.ts"), [file], {
     execArgv: ["--import", "tsx"],
@@ -63,11 +77,16 @@ async function importAndCopy(
   const told = await Promise.race([once(child, "message"), ended]);
   const imported = told[0] as Imported | number | null;
   if (imported === null || typeof imported === "number") throw new Error("The import failed.");
-  const { rows, text } = await takeRows(imported.importId);
-  const copySeconds = await copyPlain(text);
+  let rows = 0;
+  let copySeconds = 0;
+  for (const table of tables) {
+    const taken = await takeRows(imported.importId, table);
+    rows += taken.rows;
+    copySeconds += await copyPlain(taken);
+  }
   child.send("revert");
   await ended;
-  await pool().query("VACUUM (ANALYZE) touchpoint");
+  for (const { table } of tables) await pool().query(`VACUUM (ANALYZE) ${table}`);
   return { imported, rows, copySeconds };
 }
 
@@ -76,7 +95,9 @@ export async function benchImport(options: BenchOptions): Promise<void> {
   const events = eventCount(options.events);
   const lines: string[][] = [];
   for (const format of ["csv", "xes"] as const) {
-    const { imported, rows, copySeconds } = await importAndCopy(await makeEventLog(format, options.events));
+    const { imported, rows, copySeconds } = await importAndCopy(await makeEventLog(format, options.events), [
+      touchpoints,
+    ]);
     const importRate = events / imported.seconds;
     const copyRate = rows / copySeconds;
     lines.push([

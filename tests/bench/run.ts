@@ -1,4 +1,5 @@
 import { benchImport } from "./import";
+import { benchTableImport } from "./import-table";
 import { benchMeasured } from "./measured";
 import { readOptions } from "./options";
 import { benchProfile } from "./profile";
@@ -14,7 +15,10 @@ if (["reports", "measured", "import", "touchpoints"].some((part) => options.only
   try {
     if (options.only.has("reports")) await benchReports();
     if (options.only.has("measured")) await benchMeasured();
-    if (options.only.has("import")) await benchImport(options);
+    if (options.only.has("import")) {
+      await benchImport(options);
+      await benchTableImport(options);
+    }
     if (options.only.has("touchpoints")) await benchTouchpoints(options);
   } finally {
     await server.close();

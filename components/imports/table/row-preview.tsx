@@ -3,15 +3,15 @@
 import { useMemo } from "react";
 import { formatCivilDate } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import type { LogIssue } from "@/lib/formats/event-log/types";
 import { compileMapping } from "@/lib/imports/table/compile";
 import { type Interpreted, interpretRow } from "@/lib/imports/table/interpret-row";
 import type { TableMapping } from "@/lib/imports/table/mapping";
+import type { Report } from "@/lib/imports/table/row-reader";
 import type { TableProfile } from "@/lib/imports/table/schema";
 import { entryKindWords, terminationWords } from "./table-words";
 
 type Props = { mapping: TableMapping; profile: TableProfile; zone: string; currency: string };
-type Shown = Interpreted & { line: number; faults: LogIssue[] };
+type Shown = Interpreted & { line: number; faults: Parameters<Report>[0][] };
 
 /** What the first rows become under the mapping as it stands on the screen; nothing is sent anywhere. */
 export function RowPreview({ mapping, profile, zone, currency }: Props) {
@@ -57,7 +57,7 @@ function interpretAll({ mapping, profile, zone, currency }: Props): Shown[] {
     hash: (parts) => parts.join(" "),
   });
   return profile.firstRows.map(({ line, cells }) => {
-    const faults: LogIssue[] = [];
+    const faults: Parameters<Report>[0][] = [];
     return { line, faults, ...interpretRow(compiled, cells, line, (issue) => faults.push(issue)) };
   });
 }

@@ -1,3 +1,4 @@
+import { fold } from "./compile";
 import type { AgreementRule, TerminationMeaning } from "./mapping";
 import type { ReadMoment } from "./read-moment";
 import type { RowReader } from "./row-reader";
@@ -87,7 +88,7 @@ function meaningOf(
 ): TerminationMeaning {
   const value = row.text(termination.reason);
   if (value === null) return row.compiled.reasons.get("") ?? termination.otherwise;
-  const means = row.compiled.reasons.get(row.fold(value));
+  const means = row.compiled.reasons.get(fold(value));
   if (means) return means;
   row.warn(
     termination.reason,

@@ -1,5 +1,6 @@
 import { convertMinor } from "@/lib/engine/money/convert";
 import { isCurrency } from "@/lib/engine/money/currency";
+import { fold } from "./compile";
 import type { RowAgreement } from "./interpret-agreement";
 import type { EntryRule } from "./mapping";
 import type { RowReader } from "./row-reader";
@@ -93,7 +94,7 @@ function natureOf(row: RowReader, rule: EntryRule, position: number): string | n
   if (rule.nature.from === "text") return rule.nature.text;
   const { column } = rule.nature;
   const value = row.text(column);
-  const known = row.compiled.natures[position]?.get(row.fold(value ?? ""));
+  const known = row.compiled.natures[position]?.get(fold(value ?? ""));
   if (known) return known;
   if (value !== null) return value.toLowerCase().slice(0, 100);
   row.error(column, null, "What was bought or earned is missing, so the entry is left out.");

@@ -1,5 +1,5 @@
 import { createIssue, type LogIssue } from "@/lib/formats/event-log/types";
-import { type Compiled, fold } from "./compile";
+import type { Compiled } from "./compile";
 import type { IdPart, MomentRule } from "./mapping";
 import { isNothing, readAmount } from "./read-amount";
 import { isNever, type ReadMoment } from "./read-moment";
@@ -123,10 +123,6 @@ export class RowReader {
     }
     if (found.rounded) this.warn(column, text, `${currency} has fewer decimals, so this is rounded.`);
     return found.minor;
-  }
-
-  fold(value: string): string {
-    return fold(value);
   }
 }
 

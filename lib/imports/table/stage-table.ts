@@ -7,6 +7,7 @@ import { cleanText } from "@/lib/imports/stage/copy-text";
 import { titleOf } from "@/lib/imports/stage/suggest-mapping";
 import type { JobContext } from "@/lib/jobs/context";
 import { findMissingColumns } from "./compile";
+import { findSource } from "./find-source";
 import { RowLoader } from "./load-rows";
 import { type TableMapping, tableMapping } from "./mapping";
 import { ColumnProfiler } from "./profile-columns";
@@ -28,6 +29,8 @@ export async function stageTable(context: JobContext, bulk: Bulk, input: StageIn
   await bulk.sql("ANALYZE import_row");
   const names = columns.map(({ name }) => name);
   const remembered = await recallTableMapping(bulk.sql, workspaceId, names);
+  const suggested = remembered ?? suggestTableMapping(titleOf(input.fileName), input.source, columns);
+  const source = remembered ? null : await findSource(bulk.sql, workspaceId, importId, names, suggested);
   const profile: TableProfile = {
     rows,
     rowsRead,
@@ -36,7 +39,7 @@ export async function stageTable(context: JobContext, bulk: Bulk, input: StageIn
     readIssues: issues,
     columns,
     firstRows,
-    suggestedMapping: remembered ?? suggestTableMapping(titleOf(input.fileName), input.source, columns),
+    suggestedMapping: source ? { ...suggested, source } : suggested,
     remembered: remembered !== null,
     checked: null,
   };

@@ -383,4 +383,48 @@ describe("6.1 the work on an import survives kill -9", () => {
     },
     limit,
   );
+
+  it(
+    "6.1 kill -9 of the worker that checks a table, and of the one that publishes it: the next one does either, whole",
+    async () => {
+      actor = await makeWorkspace();
+      api = await importApi(actor);
+      const lines = Array.from({ length: cases }, (_, number) => `P${number},2024-01-01,${number + 1}.50`);
+      const file = ["policy_id,start_date,premium", ...lines].join("\n");
+      const staged = await api.upload("policies.csv", new TextEncoder().encode(file));
+      const mapping = staged.tableProfile?.suggestedMapping;
+
+      // The rows are interpreted by then; their count begins with statistics, and those wait.
+      const letGoOfEntries = await block("import_entry", "SHARE UPDATE EXCLUSIVE");
+      const checker = await startWorkerProcess();
+      await api.ask("PUT", staged.id, "table-mapping", { version: staged.version, mapping });
+      await findWaiting("import_entry");
+      await kill(checker);
+      await letGoOfEntries();
+      await expectStatus(staged.id, "checking");
+      expect(await read("SELECT 1 FROM import_customer WHERE import_id = $1", [staged.id])).toEqual([]);
+      const next = await startWorkerProcess();
+      await vi.waitFor(() => expectStatus(staged.id, "staged"), patience);
+      const checked = await api.ask("GET", staged.id);
+      expect(checked.tableProfile?.checked).toMatchObject({ customers: cases, agreements: cases, errors: 0 });
+      await kill(next);
+
+      const letGoOfTrail = await block("audit_event", "ACCESS EXCLUSIVE");
+      const publisher = await startWorkerProcess();
+      await api.ask("POST", staged.id, "publish", { version: checked.version });
+      await findWaiting("audit_event");
+      await kill(publisher);
+      await letGoOfTrail();
+      await expectAbsent();
+      await startWorkerProcess();
+      await vi.waitFor(() => expectStatus(staged.id, "published"), patience);
+      const [row] = await read<{ n: number; premium: number }>(
+        "SELECT count(*) AS n, sum(amount_minor) AS premium FROM agreement WHERE workspace_id = $1",
+        [actor.workspace.id],
+      );
+      expect(row).toEqual({ n: cases, premium: (cases * (cases + 1) * 100) / 2 + cases * 50 });
+      expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
+    },
+    limit,
+  );
 });

@@ -193,10 +193,16 @@ describe("6.1 tables of customers, agreements and money", () => {
     await bring("one.csv", file(...policies), source("core"));
     const claims = await bring(
       "claims.csv",
-      utf8("policy_id,claim_date,claim_amount\nP1,2024-05-01,50\nP9,2024-05-01,60\nP9,2024-05-02,60\n"),
-      source("core"),
+      utf8(
+        "policy_id,claim_date,claim_amount\nP1,2024-05-01,50\nP9,2024-05-01,60\nP9,2024-05-02,60\nP2,2024-05-02,0\n",
+      ),
+      // Most of its customers are known, and so is where they come from.
+      (mapping) => {
+        expect(mapping.source).toBe("core");
+        return {};
+      },
     );
-    expect(claims.effect).toMatchObject({ newCustomers: 0, knownCustomers: 1, unknownCustomers: 1 });
+    expect(claims.effect).toMatchObject({ newCustomers: 0, knownCustomers: 2, unknownCustomers: 1 });
     expect(claims.effect.entries).toMatchObject([
       { kind: "cost", nature: "claim", entries: 1, amountMinor: 5000 },
     ]);
@@ -284,7 +290,11 @@ describe("6.1 tables of customers, agreements and money", () => {
 
   it.each([
     ["no rows below its header", header, "The file holds no rows below its header."],
-    ["rows of other lengths alone", `${header}\nP1,2024-01-01,,,1\nP2,2024-01-01,,,1`, "None of the 2 rows could be read"],
+    [
+      "rows of other lengths alone",
+      `${header}\nP1,2024-01-01,,,1\nP2,2024-01-01,,,1`,
+      "None of the 2 rows could be read",
+    ],
   ])("6.1 a file with %s says so", async (_, text, message) => {
     const staged = await api.upload("empty.csv", utf8(`${text}\n`));
     expect(staged).toMatchObject({ status: "failed", error: { code: "no-rows" } });
