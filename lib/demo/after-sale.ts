@@ -52,6 +52,9 @@ function closeBooks(writer: LifeWriter, template: DemoTemplate, agreement: DemoA
   });
 }
 
+/** What an adjuster takes of a claim. */
+const handlingShare = 0.06;
+
 /** One month of revenue with the costs that come with it. */
 function bookMonth(
   writer: LifeWriter,
@@ -86,6 +89,16 @@ function bookMonth(
       nature: events.nature,
       cents: amount,
       description: "Claim paid",
+    });
+    // A source of its own: what else happens in this life stays as it was.
+    writer.entry({
+      ...base,
+      id: demoId(writer.random.fork(`handling ${happened}`), happened),
+      at: happened,
+      kind: "cost",
+      nature: "claims handling",
+      cents: Math.round(amount * handlingShare),
+      description: "Adjuster",
     });
     // Part of what was paid comes back from the other side.
     if (writer.random.chance(0.12)) {

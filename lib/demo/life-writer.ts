@@ -61,7 +61,7 @@ export function writeLife(life: DemoLife, model: DemoModel, random: Random): Lif
     entry(given) {
       if (!past(given.at) || given.cents === 0) return;
       life.entries.push({
-        id: demoId(random, given.at),
+        id: given.id ?? demoId(random, given.at),
         agreementId: null,
         touchpointId: null,
         stageId,

@@ -93,6 +93,9 @@ export const ordinaryPace: Pace = {
   ],
 };
 
+/** Work on one application, such as underwriting: a close makes it an asset under the lens of an insurer or lender. */
+const isSaleWork = ({ kind }: DemoStage): boolean => kind === "conversion";
+
 /**
  * What one customer takes between two moments of a stage: contacts, the staff time and its cost, and other cost.
  * Over many customers the means are those of the template.
@@ -131,6 +134,7 @@ export function doStageWork(
         kind: "cost",
         nature: "staff",
         cents,
+        deferrable: isSaleWork(stage),
         touchpointId: touch.id,
         agreementId: more.agreementId ?? null,
       });
@@ -143,6 +147,7 @@ export function doStageWork(
       nature: stage.costNature,
       cents: Math.max(1, Math.round(cost * 100)),
       fixed: stage.costNature === "software",
+      deferrable: isSaleWork(stage) && stage.costNature !== "software",
     });
   }
 }
