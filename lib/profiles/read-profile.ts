@@ -1,14 +1,13 @@
 import type { Actor } from "@/lib/auth/actor";
 import { checkProfile } from "@/lib/engine/profile/check-profile";
 import type { Profile } from "@/lib/engine/profile/profile";
-import { applyScenario } from "@/lib/engine/profile/scenario";
 import { AppError, notFound } from "@/lib/errors";
 import { toProfile } from "@/lib/models/profile";
 import { findModel, findVersion } from "@/lib/models/queries";
 import type { ModelDetail, VersionView } from "@/lib/models/schema";
 import { findScenarios } from "@/lib/scenarios/queries";
 import type { ScenarioView } from "@/lib/scenarios/schema";
-import { changesOf } from "@/lib/scenarios/view";
+import { applyScenarios } from "@/lib/scenarios/view";
 import type { Stacked, Which } from "./schema";
 
 export type ReadProfile = {
@@ -46,10 +45,7 @@ export async function readProfile(actor: Actor, modelId: string, ask: Which & St
     readVersion(actor, modelId, ask),
     pickScenarios(actor, modelId, ask.scenarios),
   ]);
-  const profile = scenarios.reduce<Profile>(
-    (changed, { changes }) => applyScenario(changed, changesOf(changes, changed.stages)),
-    toProfile(version, actor.workspace.currency),
-  );
+  const profile = applyScenarios(toProfile(version, actor.workspace.currency), scenarios);
   const fields = checkProfile(profile);
   const [first] = fields;
   if (first) throw new AppError("invalid", `${first.path}: ${first.message}`, { fields });

@@ -1,4 +1,5 @@
-import type { ScenarioChange } from "@/lib/engine/profile/scenario";
+import type { Profile } from "@/lib/engine/profile/profile";
+import { applyScenario, type ScenarioChange } from "@/lib/engine/profile/scenario";
 
 /** Changes with their stages named by other ids; one of a stage that has none is left out. */
 export function renameChanges(
@@ -22,4 +23,15 @@ export function changesOf(
     if (stageId === null) return true;
     return sides.has(stageId) && (kind !== "pass-rate" || sides.get(stageId) === "pre");
   });
+}
+
+/** A profile with scenarios applied one after the other. */
+export function applyScenarios(
+  profile: Profile,
+  scenarios: readonly { changes: readonly ScenarioChange[] }[],
+): Profile {
+  return scenarios.reduce(
+    (changed, { changes }) => applyScenario(changed, changesOf(changes, changed.stages)),
+    profile,
+  );
 }

@@ -28,7 +28,7 @@ describe("load of several profiles", () => {
     expect(many.services[0]?.months).toEqual([10, 55, 20]);
     expect(many.services[0]?.peak).toMatchObject({ index: 1, value: 55 });
     expect(many.profiles[0]?.staffCost).toEqual([20, 80, 40]);
-    expect(many.profiles[0]?.otherCost).toEqual([3, 12, 6]);
+    expect(many.profiles[0]?.other.months).toEqual([3, 12, 6]);
     expect(many.peaks.collisions).toEqual([{ index: 1, ids: ["auto", "home"] }]);
     expect(many.peaks.spread.value).toBe(1);
   });

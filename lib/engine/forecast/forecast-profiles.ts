@@ -4,6 +4,7 @@ import type { Profile } from "@/lib/engine/profile/profile";
 import { addLoads, type CollidingPeaks, findCollidingPeaks } from "./colliding-peaks";
 import { forecastLoad, type LoadForecast } from "./forecast-load";
 import { peakToAverage } from "./peak-to-average";
+import { allTouches } from "./plan-load";
 
 /** A profile (of a model or a scenario) with the arrivals of its own calendar, by month from a common start. */
 export type ArrivingProfile = {
@@ -33,8 +34,10 @@ export type ProfileLoad = {
   readonly name: string;
   readonly currency: string;
   readonly load: LoadForecast;
+  readonly touches: LoadForecast;
+  /** Cost besides staff. */
+  readonly other: LoadForecast;
   readonly staffCost: readonly number[];
-  readonly otherCost: readonly number[];
 };
 
 /** `months` is the minutes of all profiles; `peaks` says whose fall together. */
@@ -70,7 +73,8 @@ function forecastOne({ id, name, profile, arrivals }: ArrivingProfile, months: n
     totalBy(load.stages, (stage) => (stage.months[month] ?? 0) * (rates.get(stage.id) ?? 0)),
   );
   const other = forecastLoad(profile, arrivals, months, (stage) => stage.curves.cost);
-  return { id, name, currency: profile.assumptions.currency, load, staffCost, otherCost: other.months };
+  const touches = forecastLoad(profile, arrivals, months, allTouches);
+  return { id, name, currency: profile.assumptions.currency, load, touches, other, staffCost };
 }
 
 /** A service carries its share of every stage it serves, in whichever profile. */

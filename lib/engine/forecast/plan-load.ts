@@ -42,7 +42,9 @@ export function planLoad(profile: Profile, { year, months }: ArrivalPlan): Plann
   return { minutes: line(minutes.months), touches: line(touches.months), unknown: minutes.unknown };
 }
 
-const allTouches = ({ curves }: ProfileStage) => Object.values(curves.touches).reduce(addCurves, EMPTY_CURVE);
+/** Touches of all channels together. */
+export const allTouches = ({ curves }: ProfileStage) =>
+  Object.values(curves.touches).reduce(addCurves, EMPTY_CURVE);
 
 const rows: readonly (readonly [
   id: string,

@@ -1,7 +1,16 @@
 import { divide, known, type Maybe, unknown } from "@/lib/engine/result";
 
 /** How a compared figure is written; money is in major units of the profiles' currency. */
-export type FigureUnit = "money" | "minutes" | "days" | "months" | "share" | "times" | "touches" | "facts";
+export type FigureUnit =
+  | "money"
+  | "minutes"
+  | "days"
+  | "months"
+  | "share"
+  | "times"
+  | "touches"
+  | "facts"
+  | "people";
 
 /** One line of a comparison, a value for each profile in their order. */
 export type ComparedRow = {

@@ -38,7 +38,7 @@ export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
     case "months":
       return { ...said, value: formatDecimal(value, 1), unit: "months" };
     case "number":
-      return { ...said, value: formatDecimal(value, 2) };
+      return { ...said, value: formatDecimal(value, Number.isInteger(value) ? 0 : 2) };
     case "share":
       return { ...said, value: formatPercent(value, 2) };
     default:

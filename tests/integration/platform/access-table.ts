@@ -31,6 +31,14 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "GET /api/v1/exchange-rates": "ledger:read",
   "PUT /api/v1/exchange-rates": "ledger:write",
   "DELETE /api/v1/exchange-rates/{currency}/{day}": "ledger:write",
+  "GET /api/v1/forecasts": "report:read",
+  "POST /api/v1/forecasts": "forecast:write",
+  "POST /api/v1/forecasts/preview": "report:read",
+  "GET /api/v1/forecasts/{id}": "report:read",
+  "PATCH /api/v1/forecasts/{id}": "forecast:write",
+  "DELETE /api/v1/forecasts/{id}": "forecast:write",
+  "GET /api/v1/forecasts/{id}/load": "report:read",
+  "GET /api/v1/forecasts/{id}/why": "report:read",
   "GET /api/v1/imports": "import:read",
   "POST /api/v1/imports": "import:write",
   "GET /api/v1/imports/{id}": "import:read",
@@ -109,6 +117,7 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "GET /api/v1/reports/activity/why": "report:read",
   "GET /api/v1/reports/cohorts": "report:read",
   "GET /api/v1/reports/entries": "report:read",
+  "GET /api/v1/reports/entries.csv": "report:read",
   "GET /api/v1/reports/funnel": "report:read",
   "GET /api/v1/reports/ghosts": "report:read",
   "GET /api/v1/reports/lens": "report:read",
@@ -187,6 +196,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "PUT /api/v1/models/{id}/scenarios/order": { ids: [] },
   "POST /api/v1/models/{id}/share-links": {},
   "PUT /api/v1/pools/{id}": { version: 1, name: "Renamed", kind: "saas", driver: "direct" },
+  "PATCH /api/v1/forecasts/{id}": { version: 1, name: "Renamed" },
   "PATCH /api/v1/scenarios/{id}": { version: 1, name: "Renamed" },
   "PATCH /api/v1/segments/{id}": { name: "Renamed" },
   "PUT /api/v1/services/{id}": { version: 1, name: "Renamed" },
@@ -204,6 +214,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
 /** What an address needs besides its path. */
 export const queries: Readonly<Record<string, string>> = {
   "GET /api/v1/allocation-runs/{id}/compare": "?with=01900000-0000-7000-8000-000000000001",
+  "GET /api/v1/forecasts/{id}/why": "?figure=minutes",
   "GET /api/v1/models/{id}/difference": "?from=1&to=1",
   "DELETE /api/v1/models/{id}/draft": "?version=1",
 };
