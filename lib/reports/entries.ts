@@ -36,7 +36,7 @@ const dayAfter = (month: string) => `${nextMonth(civilMonth(month))}-01`;
 const idOrNull = (id: string) => (id === "none" ? null : id);
 
 /** The rule of the rollups: work is before the sale in a pre-sale stage; outside any stage the close decides. */
-const phase = `coalesce(g.side::text,
+export const entryPhase = `coalesce(g.side::text,
   CASE WHEN s.outcome = 'closed' AND f.occurred_at >= s.resolved_at THEN 'post' ELSE 'pre' END)`;
 
 function theCustomers(scope: Scope, query: EntriesQuery): Where {
@@ -61,7 +61,7 @@ function theFacts(scope: Scope, query: EntriesQuery): Where {
   const rows = theCustomers(scope, query);
   rows.plain("f.voided_at IS NULL");
   if (query.stage) rows.and((p) => `f.stage_id IS NOT DISTINCT FROM ${p}::uuid`, idOrNull(query.stage));
-  if (query.phase) rows.and((p) => `${phase} = ${p}::text`, query.phase);
+  if (query.phase) rows.and((p) => `${entryPhase} = ${p}::text`, query.phase);
   const local = (sign: string) => (zone: string, day: string) =>
     `(f.occurred_at AT TIME ZONE ${zone}::text) ${sign} ${day}::date`;
   if (query.monthFrom) rows.and(local(">="), scope.timeZone, firstDay(query.monthFrom));
@@ -139,41 +139,84 @@ const conditions: Record<FactKind, (scope: Scope, query: EntriesQuery) => Where>
 
 type Row = Omit<FactRow, "occurredAt"> & { occurredAt: Date };
 
+/** The chosen facts, within one snapshot. Throws `not_found` when there is no such model. */
+async function chooseFacts(
+  sql: Sql,
+  actor: Actor,
+  query: EntriesQuery,
+): Promise<{ scope: Scope; rows: Where }> {
+  const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
+  if (!scope) throw notFound("A lifecycle model");
+  const rows = conditions[query.kind](scope, query);
+  if (query.kind === "entries" && query.lens) await throughLens(sql, actor, scope, query, rows);
+  return { scope, rows };
+}
+
+/** Up to `limit` facts after a place in the order, customer by customer and each in time. */
+async function readFacts(
+  sql: Sql,
+  kind: FactKind,
+  rows: Where,
+  after: readonly unknown[] | null,
+  limit: number,
+) {
+  const shape = shapes[kind];
+  const page = rows.copy();
+  if (after) {
+    page.and(
+      (customer, at, id) =>
+        `(s.customer_id, ${shape.at}, ${shape.id}) > (${customer}::uuid, ${at}::timestamptz, ${id}::uuid)`,
+      ...after,
+    );
+  }
+  const found = await sql<Row>(
+    `SELECT ${shape.id} AS id, s.customer_id AS "customerId", c.name AS customer, s.outcome, g.name AS stage,
+       ${shape.at} AS "occurredAt", ${shape.columns}
+     FROM ${shape.from} JOIN customer c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id
+     WHERE ${page.text()} ORDER BY s.customer_id, ${shape.at}, ${shape.id} LIMIT ${limit}`,
+    page.params(),
+  );
+  return found.map((row): FactRow => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
+}
+
+const placeOf = (row: FactRow) => [row.customerId, row.occurredAt, row.id] as const;
+
 /** A page of the facts behind a figure; the first page also says what all of them add up to. */
 export async function listFacts(actor: Actor, query: EntriesQuery): Promise<FactList> {
   return readSnapshot(async (sql) => {
-    const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
-    if (!scope) throw notFound("A lifecycle model");
-    const rows = conditions[query.kind](scope, query);
-    if (query.kind === "entries" && query.lens) await throughLens(sql, actor, scope, query, rows);
-    const shape = shapes[query.kind];
-    const total = query.cursor ? null : await sumUp(sql, shape, rows);
-    if (query.cursor) {
-      const place = readCursor(query.cursor, 3);
-      rows.and(
-        (customer, at, id) =>
-          `(s.customer_id, ${shape.at}, ${shape.id}) > (${customer}::uuid, ${at}::timestamptz, ${id}::uuid)`,
-        ...place,
-      );
-    }
-    const found = await sql<Row>(
-      `SELECT ${shape.id} AS id, s.customer_id AS "customerId", c.name AS customer, s.outcome, g.name AS stage,
-         ${shape.at} AS "occurredAt", ${shape.columns}
-       FROM ${shape.from} JOIN customer c ON c.workspace_id = s.workspace_id AND c.id = s.customer_id
-       WHERE ${rows.text()} ORDER BY s.customer_id, ${shape.at}, ${shape.id} LIMIT ${query.limit + 1}`,
-      rows.params(),
-    );
-    const items = found
-      .slice(0, query.limit)
-      .map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString() }));
+    const { scope, rows } = await chooseFacts(sql, actor, query);
+    const total = query.cursor ? null : await sumUp(sql, shapes[query.kind], rows);
+    const after = query.cursor ? readCursor(query.cursor, 3) : null;
+    const found = await readFacts(sql, query.kind, rows, after, query.limit + 1);
+    const items = found.slice(0, query.limit);
     const last = items.at(-1);
     const more = found.length > query.limit && last;
-    return {
-      scope,
-      items,
-      nextCursor: more ? writeCursor([last.customerId, last.occurredAt, last.id]) : null,
-      total,
-    };
+    return { scope, items, nextCursor: more ? writeCursor([...placeOf(last)]) : null, total };
+  });
+}
+
+const piece = 5_000;
+
+/**
+ * All facts behind a figure, in one snapshot: `begin` is told the scope before the first of them, `take` gets them
+ * piece by piece and is waited for, so that a slow reader holds nothing in memory.
+ */
+export async function walkFacts(
+  actor: Actor,
+  query: EntriesQuery,
+  begin: (scope: Scope) => void,
+  take: (rows: readonly FactRow[], scope: Scope) => Promise<void>,
+): Promise<void> {
+  await readSnapshot(async (sql) => {
+    const { scope, rows } = await chooseFacts(sql, actor, query);
+    begin(scope);
+    for (let after: readonly unknown[] | null = null; ; ) {
+      const found = await readFacts(sql, query.kind, rows, after, piece);
+      if (found.length > 0) await take(found, scope);
+      const last = found.at(-1);
+      if (found.length < piece || !last) return;
+      after = placeOf(last);
+    }
   });
 }
 
@@ -185,7 +228,7 @@ async function throughLens(sql: Sql, actor: Actor, scope: Scope, query: EntriesQ
     [scope.workspaceId, scope.model.id],
   );
   const known = natures.map(({ nature }) => nature);
-  filterByLens(rows, query, toLens(lens), known, { phase, timeZone: scope.timeZone });
+  filterByLens(rows, query, toLens(lens), known, { phase: entryPhase, timeZone: scope.timeZone });
 }
 
 async function sumUp(sql: Sql, shape: (typeof shapes)[FactKind], rows: Where): Promise<FactTotal> {

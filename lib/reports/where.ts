@@ -5,6 +5,8 @@ export type Where = {
   plain: (condition: string) => void;
   text: () => string;
   params: () => unknown[];
+  /** The same conditions, to be narrowed without changing these. */
+  copy: () => Where;
 };
 
 /** Starts from parameters already used ($1 … $n) and their condition. */
@@ -19,5 +21,6 @@ export function where(condition: string, ...first: unknown[]): Where {
     plain: (text) => conditions.push(text),
     text: () => conditions.join(" AND "),
     params: () => bound,
+    copy: () => where(conditions.join(" AND "), ...bound),
   };
 }

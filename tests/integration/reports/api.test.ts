@@ -4,6 +4,7 @@ import * as acquisitionWhy from "@/app/api/v1/reports/acquisition/why/route";
 import * as activity from "@/app/api/v1/reports/activity/route";
 import * as cohorts from "@/app/api/v1/reports/cohorts/route";
 import * as entries from "@/app/api/v1/reports/entries/route";
+import * as entriesCsv from "@/app/api/v1/reports/entries.csv/route";
 import * as funnel from "@/app/api/v1/reports/funnel/route";
 import * as ghosts from "@/app/api/v1/reports/ghosts/route";
 import * as overview from "@/app/api/v1/reports/overview/route";
@@ -18,12 +19,12 @@ import type { Route } from "@/lib/http/route";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { useDatabase } from "@/tests/setup/use-database";
-import { enterLives } from "./seed";
+import { enterLives, writeFacts } from "./seed";
 
 useDatabase();
 
 /** Calls a report with a key that may read reports and nothing else. */
-async function reader(actor: Actor) {
+async function downloader(actor: Actor) {
   const { token, hash, hint } = makeToken("lc");
   const key = {
     workspaceId: actor.workspace.id,
@@ -35,10 +36,17 @@ async function reader(actor: Actor) {
     scopes: ["report:read"],
   };
   await prisma().apiKey.create({ data: key });
-  return async (route: Route, search: Record<string, string> = {}) => {
+  return (route: Route, search: Record<string, string> = {}) => {
     const url = `http://localhost/api/v1/reports?${new URLSearchParams(search).toString()}`;
     const request = new Request(url, { headers: { authorization: `Bearer ${token}` } });
-    const answer = await route(request, { params: Promise.resolve({}) });
+    return route(request, { params: Promise.resolve({}) });
+  };
+}
+
+async function reader(actor: Actor) {
+  const ask = await downloader(actor);
+  return async (route: Route, search: Record<string, string> = {}) => {
+    const answer = await ask(route, search);
     return { status: answer.status, body: await answer.json() };
   };
 }
@@ -114,6 +122,41 @@ describe("reports over the API", () => {
     const why = await call(retentionWhy.GET, { by: "segment", figure: "cac" });
     expect(why.body).toMatchObject({ value: 800, parts: [{ value: 800 }, { value: 1 }] });
     expect((await call(retention.GET, { horizon: "0" })).status).toBe(422);
+  });
+
+  it("3.9 gives everything behind a figure as CSV, in one piece and with the sum of its filter", async () => {
+    const actor = await makeWorkspace();
+    const model = await makeModel(actor);
+    const reach = model.stages.reach ?? "";
+    const name = '=HYPERLINK(1), and "more"';
+    await enterLives(actor, model.id, [
+      { name, moves: [[reach, "2024-01-10T10:00:00Z"]] },
+      {
+        name: "Other",
+        moves: [[reach, "2024-01-11T10:00:00Z"]],
+        costs: [["2024-01-12T10:00:00Z", -250, "staff"]],
+      },
+    ]);
+    await writeFacts(actor, (sql) =>
+      sql(
+        `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, amount_minor, currency)
+         SELECT $1, lifecurve_uuid_v7(), c.id, timestamptz '2024-01-10T10:00:00Z', 'cost', 'media', 1 + i % 7, 'EUR'
+         FROM customer c, generate_series(0, 5002) i WHERE c.workspace_id = $1 AND c.name = $2`,
+        [actor.workspace.id, name],
+      ),
+    );
+    const answer = await (await downloader(actor))(entriesCsv.GET, { kind: "entries", nature: "media" });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+    const text = await answer.text();
+    const lines = text.split("\r\n").slice(1, -1);
+    expect(lines).toHaveLength(5_003);
+    expect(lines[0]).toContain('"\'=HYPERLINK(1), and ""more"""');
+    // 714 full rounds of 1 to 7 cents and five cents more: 714 × 28 + 1 + 2 + 3 + 4 + 5.
+    const cents = lines.reduce((sum, line) => sum + Math.round(Number(line.split(",").at(-2)) * 100), 0);
+    expect(cents).toBe(714 * 28 + 15);
+    const none = await (await downloader(actor))(entriesCsv.GET, { kind: "entries", model: newId() });
+    expect(none.status).toBe(404);
   });
 
   it("3.9 leads from a part to its facts by the query it names", async () => {

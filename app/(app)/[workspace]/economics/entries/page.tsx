@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FactTable } from "@/components/reports/fact-table";
 import { LinkButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
@@ -24,11 +25,18 @@ export default page("report:read", async ({ actor, searchParams }) => {
   const filters = factFilters(facts.scope, query);
   const base = `${root}/economics/entries`;
   const next = facts.nextCursor ? `${base}?${writeSearch(query, { cursor: facts.nextCursor })}` : null;
+  const all = { ...query, cursor: null, limit: null, workspace: actor.workspace.slug };
+  const csv = `/api/v1/reports/entries.csv?${writeSearch(all)}`;
   return (
     <>
       <PageHeader
         title={`${titles[query.kind]} behind the figure`}
         lead={filters.join(" · ")}
+        actions={
+          <a href={csv} download className={buttonClass("secondary", "sm")}>
+            Download as CSV
+          </a>
+        }
         crumbs={[
           { label: "Economics", href: `${root}/economics/activity` },
           { label: "Acquisition", href: `${root}/economics/acquisition` },
