@@ -4,8 +4,8 @@ import type { Reading } from "@/lib/imports/reading";
 import { checkTable } from "@/lib/imports/table/check-table";
 import { tableMapping } from "@/lib/imports/table/mapping";
 import type { TableProfile } from "@/lib/imports/table/schema";
+import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import { JobCancelled, type JobContext } from "@/lib/jobs/context";
-import { bulkTransaction } from "./bulk-transaction";
 import { surviveRestarts } from "./survive-restarts";
 
 type Row = {

@@ -2,8 +2,8 @@ import { read } from "@/lib/db/sql";
 import { AppError, notFound } from "@/lib/errors";
 import { kinds, stagingTables } from "@/lib/imports/kinds";
 import type { AnyEffect, ImportKindName } from "@/lib/imports/schema";
+import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import { JobCancelled, type JobContext } from "@/lib/jobs/context";
-import { bulkTransaction } from "./bulk-transaction";
 import { recordJobAudit } from "./record-job-audit";
 import { surviveRestarts } from "./survive-restarts";
 

@@ -5,8 +5,8 @@ import { kinds, stagingTables } from "@/lib/imports/kinds";
 import type { Reading } from "@/lib/imports/reading";
 import type { Detection, Fault, ImportKindName } from "@/lib/imports/schema";
 import { describeFormatError, toAppError } from "@/lib/imports/stage/detect";
+import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
-import { bulkTransaction } from "./bulk-transaction";
 import { surviveRestarts } from "./survive-restarts";
 
 type Row = {

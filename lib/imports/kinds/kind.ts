@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
-import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
 import type { Reading } from "@/lib/imports/reading";
 import type { AnyEffect, Detection, Fault } from "@/lib/imports/schema";
+import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 
 /** An import about to be read. `mapping` is the one chosen before, if any. */

@@ -1,10 +1,10 @@
 import { readEventLog } from "@/lib/formats/event-log/read-event-log";
 import { ActivityProfiler } from "@/lib/formats/event-log/suggest/activity-profiler";
 import { suggestMapping } from "@/lib/formats/event-log/suggest/suggest-mapping";
-import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
 import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
 import { type Mapping, mapping as mappingSchema, treatmentOf } from "@/lib/imports/mapping";
 import type { Fault, Profile } from "@/lib/imports/schema";
+import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 import { readChunks } from "./chunks";
 import { describeActivities, describeAttributes, describeFrame } from "./describe-staged";

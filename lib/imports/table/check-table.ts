@@ -1,5 +1,5 @@
 import { read } from "@/lib/db/sql";
-import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
+import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 import { compileMapping } from "./compile";
 import { hashParts } from "./hash-parts";

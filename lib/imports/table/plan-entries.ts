@@ -11,7 +11,7 @@ export async function planEntries(
      SELECT e.sequence, e.position, c.customer_id, c.is_new, a.id AS agreement_id, e.occurred_at, e.nature, e.amount_minor,
             e.original_minor, e.original_currency, e.exchange_rate, e.rate_source, e.description, e.entry_key
      FROM import_entry e JOIN plan_customer c ON c.external_id = e.customer_id
-     LEFT JOIN plan_agreement a ON a.external_id = e.agreement_id AND a.does <> 'leave'
+     LEFT JOIN plan_agreement a ON a.external_id = e.agreement_id AND a.customer_id = c.customer_id AND a.does <> 'leave'
      WHERE e.workspace_id = $1 AND e.import_id = $2
      ORDER BY e.sequence, e.position`,
     [workspaceId, importId],

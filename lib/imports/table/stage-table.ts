@@ -1,10 +1,10 @@
 import { readTable } from "@/lib/formats/table/read-table";
-import type { Bulk } from "@/lib/imports/jobs/bulk-transaction";
 import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
 import type { Fault } from "@/lib/imports/schema";
 import { readChunks } from "@/lib/imports/stage/chunks";
 import { cleanText } from "@/lib/imports/stage/copy-text";
 import { titleOf } from "@/lib/imports/stage/suggest-mapping";
+import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 import { findMissingColumns } from "./compile";
 import { findSource } from "./find-source";

@@ -224,9 +224,24 @@ describe("6.1 tables of customers, agreements and money", () => {
   it("6.1 an agreement that two customers claim stays with the first", async () => {
     const two = await bring(
       "two.csv",
-      utf8("customer_id,policy_id,start_date,premium\nA,P1,2024-01-01,1\nB,P1,2024-01-01,2\n"),
+      utf8(
+        "customer_id,policy_id,start_date,premium,date,amount\nA,P1,2024-01-01,1,2024-02-01,5\nB,P1,2024-01-01,2,2024-02-01,6\n",
+      ),
       source("core"),
     );
+    // The money of the other one is its own, and on no agreement.
+    expect(
+      await read(
+        `SELECT c.name, e.amount_minor, a.customer_id = e.customer_id AS own FROM ledger_entry e
+         JOIN customer c ON c.workspace_id = e.workspace_id AND c.id = e.customer_id
+         LEFT JOIN agreement a ON a.workspace_id = e.workspace_id AND a.id = e.agreement_id
+         WHERE e.workspace_id = $1 ORDER BY c.name`,
+        [actor.workspace.id],
+      ),
+    ).toEqual([
+      { name: "A", amount_minor: 500, own: true },
+      { name: "B", amount_minor: 600, own: null },
+    ]);
     expect(two.effect.agreements).toMatchObject({ added: 1 });
     expect((await issuesOf(two.checked))[0]?.reason).toContain("belongs to another customer further up");
     const third = await bring(

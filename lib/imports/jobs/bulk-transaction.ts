@@ -1,1 +1,0 @@
-export { type Bulk, bulkTransaction } from "@/lib/jobs/bulk-transaction";
