@@ -62,3 +62,20 @@ export function selectsOf(scope: Scope, asked: Asked, withChannel: boolean): Fil
     { name: "to", label: "To", value: asked.to ?? "", all: "The as-of month", options: months },
   ];
 }
+
+/** What the period is set against; only a period with a first month has something before it. */
+export function compareSelect(scope: Scope, compare: string | undefined): FilterSelect[] {
+  if (scope.from === null) return [];
+  return [
+    {
+      name: "compare",
+      label: "Compare with",
+      value: compare ?? "",
+      all: "Nothing",
+      options: [
+        { value: "previous", label: "The months before" },
+        { value: "year", label: "A year earlier" },
+      ],
+    },
+  ];
+}

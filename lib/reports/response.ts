@@ -49,6 +49,16 @@ const figure = z.object({
   /** Why there is no value, in words. */
   missing: z.string().optional(),
   unit: unitResponse,
+  /** The same figure in the months it was asked to be compared with; `change` is (now − then) ÷ |then|. */
+  compared: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      value: z.number().nullable(),
+      reason: z.string().optional(),
+      change: z.number().nullable(),
+    })
+    .optional(),
   why: figureResponse,
 });
 

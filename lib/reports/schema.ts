@@ -3,6 +3,7 @@ import { OPEN_POLICIES } from "@/lib/engine/acquisition/open-prospects";
 import { isCivilDate } from "@/lib/engine/calendar/civil-date";
 import { COST_FUNCTIONS } from "@/lib/engine/lens/lens";
 import { lensKey, lensVersionNumber } from "@/lib/lenses/schema";
+import { comparisons } from "./compare-period";
 
 const inOurTime = (text: string) => /^(?:19|20|21)/.test(text);
 const outOfTime = "Choose a year between 1900 and 2199.";
@@ -34,11 +35,15 @@ export const acquisitionChannelFilter = z
   .max(200)
   .optional();
 
+/** Sets the period against as many months before it, or the same ones a year earlier. */
+const compare = z.enum(comparisons, "Choose previous or year.").optional();
+
 export const splits = ["stage", "channel", "initiation", "segment"] as const;
 export type Split = (typeof splits)[number];
 
 export const activityQuery = z.strictObject({
   ...selection,
+  compare,
   measure: z.enum(["minutes", "touches"], "Choose minutes or touches.").default("minutes"),
   by: z.enum(splits, "Choose stage, channel, initiation or segment.").default("stage"),
   phase: z.enum(["pre", "post"], "Choose pre or post (before or after the sale).").optional(),
@@ -48,6 +53,7 @@ export type ActivityQuery = z.output<typeof activityQuery>;
 export const acquisitionQuery = z.strictObject({
   ...selection,
   acquisitionChannel: acquisitionChannelFilter,
+  compare,
   measure: z.enum(["cost", "minutes"], "Choose cost or minutes.").optional(),
   policy: z
     .enum(OPEN_POLICIES as readonly ["ultimate", ...typeof OPEN_POLICIES], "Choose one of the four policies.")

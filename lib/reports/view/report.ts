@@ -1,6 +1,7 @@
 import type { Figure } from "@/lib/engine/explain";
 import { notFound } from "@/lib/errors";
 import { sayReason } from "@/lib/format/reason";
+import type { Compared } from "@/lib/reports/compare-period";
 import type { ReportResponse } from "@/lib/reports/response";
 import type { Scope } from "@/lib/reports/scope";
 import type { Chart } from "./chart";
@@ -18,15 +19,22 @@ export function reportHead(scope: Scope | null, asked: Asked) {
 }
 
 /** The figures with their parts, and a reason in words where there is no value. */
-export function toFigures(figures: readonly Figure[]) {
+export function toFigures(figures: readonly Figure[], then: ReadonlyMap<string, Compared> = new Map()) {
   return figures.map((why) => ({
     id: why.id,
     label: why.label,
     value: why.value,
     ...(why.reason ? { reason: why.reason, missing: sayReason(why.reason) } : {}),
     unit: why.unit,
+    ...comparedIn(then.get(why.id)),
     why,
   }));
+}
+
+function comparedIn(compared: Compared | undefined) {
+  if (!compared) return {};
+  const { change, ...rest } = compared;
+  return { compared: { ...rest, change: change.value } };
 }
 
 /** What a chart says, without how it looks. */
@@ -51,8 +59,18 @@ export function withoutColours({
 }
 
 /** A whole report as the API sends it. */
-export function toReport(scope: Scope, asked: Asked, figures: readonly Figure[], charts: readonly Chart[]) {
-  return { ...reportHead(scope, asked), figures: toFigures(figures), charts: charts.map(withoutColours) };
+export function toReport(
+  scope: Scope,
+  asked: Asked,
+  figures: readonly Figure[],
+  charts: readonly Chart[],
+  then?: ReadonlyMap<string, Compared>,
+) {
+  return {
+    ...reportHead(scope, asked),
+    figures: toFigures(figures, then),
+    charts: charts.map(withoutColours),
+  };
 }
 
 export function emptyReport() {

@@ -124,6 +124,50 @@ describe("reports over the API", () => {
     expect((await call(retention.GET, { horizon: "0" })).status).toBe(422);
   });
 
+  it("3.1 and 3.2 set a period against the months before it and a year earlier", async () => {
+    const actor = await makeWorkspace();
+    const model = await makeModel(actor);
+    const reach = model.stages.reach ?? "";
+    const closed = (name: string, month: string, cents: number, minutes: number) => ({
+      name,
+      moves: [[reach, `${month}-05T10:00:00Z`]] as const,
+      touches: [[`${month}-05T10:00:00Z`, minutes]] as const,
+      costs: [[`${month}-05T10:00:00Z`, cents]] as const,
+      ends: [["closed", `${month}-20T10:00:00Z`]] as const,
+    });
+    await enterLives(actor, model.id, [
+      closed("Year before", "2023-03", 7_500, 10),
+      closed("Month before", "2024-02", 10_000, 40),
+      closed("Now", "2024-03", 15_000, 30),
+    ]);
+    const call = await reader(actor);
+    const march = { from: "2024-03", to: "2024-03" };
+    const figureOf = async (route: Route, id: string, compare: string) => {
+      const { body } = await call(route, { ...march, compare });
+      return body.figures.find((figure: { id: string }) => figure.id === id).compared;
+    };
+    // 150.00 against 100.00 and 75.00; 30 minutes against 40 and 10.
+    expect(await figureOf(acquisition.GET, "cac", "previous")).toEqual({
+      from: "2024-02",
+      to: "2024-02",
+      value: 10_000,
+      change: 0.5,
+    });
+    expect(await figureOf(acquisition.GET, "cac", "year")).toEqual({
+      from: "2023-03",
+      to: "2023-03",
+      value: 7_500,
+      change: 1,
+    });
+    expect(await figureOf(activity.GET, "minutes", "previous")).toMatchObject({ value: 40, change: -0.25 });
+    expect(await figureOf(activity.GET, "minutes", "year")).toMatchObject({ value: 10, change: 2 });
+    const none = await call(acquisition.GET, { from: "2023-02", to: "2023-02", compare: "previous" });
+    const cac = none.body.figures.find((figure: { id: string }) => figure.id === "cac");
+    expect(cac.compared).toMatchObject({ value: null, reason: "no-closes", change: null });
+    const open = await call(acquisition.GET, { compare: "year" });
+    expect(open.body.figures[0].compared).toBeUndefined();
+  });
+
   it("3.9 gives everything behind a figure as CSV, in one piece and with the sum of its filter", async () => {
     const actor = await makeWorkspace();
     const model = await makeModel(actor);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CacComparisons, LoadAndFunnel } from "@/components/reports/acquisition-charts";
 import { Cohorts } from "@/components/reports/cohorts";
-import { selectsOf } from "@/components/reports/filter-options";
+import { compareSelect, selectsOf } from "@/components/reports/filter-options";
 import { GhostChart } from "@/components/reports/ghosts";
 import { Inclusions } from "@/components/reports/inclusions";
 import { ReportEmpty } from "@/components/reports/report-empty";
@@ -17,6 +17,7 @@ import { findGhosts } from "@/lib/reports/ghosts";
 import { withinPeriod } from "@/lib/reports/period";
 import { acquisitionQuery } from "@/lib/reports/schema";
 import { acquisitionFigures } from "@/lib/reports/view/acquisition-figures";
+import { changeOf, compareReports } from "@/lib/reports/view/compared";
 import { POLICY_FORMULAS, POLICY_LABELS } from "@/lib/reports/view/outcomes";
 import { sayFigure } from "@/lib/reports/view/say";
 
@@ -60,11 +61,16 @@ export default page("report:read", async ({ actor, searchParams }) => {
   const ghosts = await findGhosts(actor, query, measure);
   const search = writeSearch({ ...query, measure });
   const figures = acquisitionFigures(report, query);
+  const then = await compareReports(query, { scope: report.scope, figures }, async (asked) => {
+    const other = await acquisitionReport(actor, asked);
+    return other ? acquisitionFigures(other, asked) : [];
+  });
   const shown = (keep: (id: string) => boolean) =>
     figures
       .filter(({ id }) => keep(id))
       .map((figure) => (
         <ReportFigure
+          {...changeOf(figure, then)}
           key={figure.id}
           slug={slug}
           zone={timeZone}
@@ -81,7 +87,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
       {header}
       <ReportFilters
         query={{ ...query, measure }}
-        selects={selectsOf(report.scope, query, true)}
+        selects={[...selectsOf(report.scope, query, true), ...compareSelect(report.scope, query.compare)]}
         choices={[
           {
             name: "measure",
@@ -103,7 +109,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
             })),
           },
         ]}
-        clears={["segment", "acquisitionChannel", "from", "to", "asOf"]}
+        clears={["segment", "acquisitionChannel", "from", "to", "asOf", "compare"]}
       />
       <section aria-label="Figures" className="flex flex-col gap-6 pb-8">
         <h2 className="sr-only">Figures</h2>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ActivityCharts } from "@/components/reports/activity-charts";
-import { selectsOf } from "@/components/reports/filter-options";
+import { compareSelect, selectsOf } from "@/components/reports/filter-options";
 import { ReportEmpty } from "@/components/reports/report-empty";
 import { ReportFigure } from "@/components/reports/report-figure";
 import { ReportFilters } from "@/components/reports/report-filters";
@@ -12,6 +12,7 @@ import { readSearch, writeSearch } from "@/lib/reports/address";
 import { withinPeriod } from "@/lib/reports/period";
 import { activityQuery } from "@/lib/reports/schema";
 import { activityFigures } from "@/lib/reports/view/activity-figures";
+import { changeOf, compareReports } from "@/lib/reports/view/compared";
 import { sayFigure } from "@/lib/reports/view/say";
 
 export const metadata: Metadata = { title: "Activity" };
@@ -39,12 +40,17 @@ export default page("report:read", async ({ actor, searchParams }) => {
     );
   }
   const search = writeSearch(query);
+  const figures = activityFigures(report);
+  const then = await compareReports(query, { scope: report.scope, figures }, async (asked) => {
+    const other = await activityReport(actor, asked);
+    return other ? activityFigures(other) : [];
+  });
   return (
     <>
       {header}
       <ReportFilters
         query={query}
-        selects={selectsOf(report.scope, query, false)}
+        selects={[...selectsOf(report.scope, query, false), ...compareSelect(report.scope, query.compare)]}
         choices={[
           {
             name: "measure",
@@ -77,13 +83,14 @@ export default page("report:read", async ({ actor, searchParams }) => {
             ],
           },
         ]}
-        clears={["segment", "from", "to", "phase", "asOf"]}
+        clears={["segment", "from", "to", "phase", "asOf", "compare"]}
       />
       <section aria-label="Figures" className="pb-8">
         <h2 className="sr-only">Figures</h2>
         <FigureRow>
-          {activityFigures(report).map((figure) => (
+          {figures.map((figure) => (
             <ReportFigure
+              {...changeOf(figure, then)}
               key={figure.id}
               slug={slug}
               zone={timeZone}

@@ -4,6 +4,7 @@ import { reportResponse } from "@/lib/reports/response";
 import { acquisitionQuery } from "@/lib/reports/schema";
 import { acquisitionCharts } from "@/lib/reports/view/acquisition";
 import { acquisitionFigures } from "@/lib/reports/view/acquisition-figures";
+import { compareReports } from "@/lib/reports/view/compared";
 import { emptyReport, toReport } from "@/lib/reports/view/report";
 
 export const dynamic = "force-dynamic";
@@ -20,6 +21,11 @@ export const GET = route(
   async ({ actor, query }) => {
     const report = await acquisitionReport(actor, query);
     if (!report) return emptyReport();
-    return toReport(report.scope, query, acquisitionFigures(report, query), acquisitionCharts(report));
+    const figures = acquisitionFigures(report, query);
+    const then = await compareReports(query, { scope: report.scope, figures }, async (asked) => {
+      const other = await acquisitionReport(actor, asked);
+      return other ? acquisitionFigures(other, asked) : [];
+    });
+    return toReport(report.scope, query, figures, acquisitionCharts(report), then);
   },
 );

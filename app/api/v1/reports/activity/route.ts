@@ -4,6 +4,7 @@ import { reportResponse } from "@/lib/reports/response";
 import { activityQuery } from "@/lib/reports/schema";
 import { activityCharts } from "@/lib/reports/view/activity";
 import { activityFigures } from "@/lib/reports/view/activity-figures";
+import { compareReports } from "@/lib/reports/view/compared";
 import { emptyReport, toReport } from "@/lib/reports/view/report";
 
 export const dynamic = "force-dynamic";
@@ -20,6 +21,11 @@ export const GET = route(
   async ({ actor, query }) => {
     const report = await activityReport(actor, query);
     if (!report) return emptyReport();
-    return toReport(report.scope, query, activityFigures(report), activityCharts(report));
+    const figures = activityFigures(report);
+    const then = await compareReports(query, { scope: report.scope, figures }, async (asked) => {
+      const other = await activityReport(actor, asked);
+      return other ? activityFigures(other) : [];
+    });
+    return toReport(report.scope, query, figures, activityCharts(report), then);
   },
 );
