@@ -20,7 +20,9 @@ export function navOf(actor: Actor): NavGroup[] {
         { label: "Activity", href: `${root}/economics/activity`, primary: true, needs: "report:read" },
         { label: "Acquisition", href: `${root}/economics/acquisition`, needs: "report:read" },
         { label: "Accounting lens", href: `${root}/economics/lens`, needs: "report:read" },
+        { label: "Customer curves", href: `${root}/economics/customers`, needs: "report:read" },
         { label: "Retention", href: `${root}/economics/retention`, needs: "report:read" },
+        { label: "Load forecast", href: `${root}/economics/forecast`, needs: "report:read" },
       ]),
     },
     {

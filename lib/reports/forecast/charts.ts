@@ -7,7 +7,7 @@ import { formatMonth } from "@/lib/format/date";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount } from "@/lib/format/number";
-import { kindTexts } from "@/lib/models/view";
+import { kindTexts, type StageKind, stageKinds } from "@/lib/models/view";
 import type { Chart, ChartPoint, ChartSeries } from "@/lib/reports/view/chart";
 import { colourStages, NO_STAGE } from "@/lib/reports/view/stages";
 import { MEASURED_MONTHS } from "./measured";
@@ -18,25 +18,31 @@ import { sayBusiest, sayCollision, sayPeakOf, sayPeople } from "./words";
 export const MEASURES = ["minutes", "touches", "cost", "people"] as const;
 export type ForecastMeasure = (typeof MEASURES)[number];
 
-type Group = { key: string; label: string; color: string };
+type Group = { key: string; label: string; color: string; kind: StageKind | null };
 
 /** How stages stand in a chart: of one model each by itself, of several by their kind. */
 function groupsOf(report: ForecastReport): { groups: Group[]; groupOf: (stageId: string | null) => string } {
   const models = new Map(report.entries.map(({ found }) => [found.model.id, found.stages]));
   const stages = [...models.values()].flat();
-  const none = { key: "none", label: NO_STAGE, color: "var(--stage-none)" };
+  const none = { key: "none", label: NO_STAGE, color: "var(--stage-none)", kind: null };
   if (models.size === 1) {
     const known = new Set(stages.map(({ id }) => id));
-    const groups = colourStages(stages).map(({ id, name, color }) => ({ key: id, label: name, color }));
+    const groups = colourStages(stages).map(({ id, name, color, kind }) => ({
+      key: id,
+      label: name,
+      color,
+      kind,
+    }));
     return { groups: [...groups, none], groupOf: (id) => (id && known.has(id) ? id : "none") };
   }
   const kinds = new Map(stages.map(({ id, kind }) => [id, kind]));
-  const groups = Object.entries(kindTexts).map(([key, label]) => ({
-    key,
-    label,
-    color: `var(--stage-${key})`,
+  const groups = stageKinds.map((kind) => ({
+    key: kind,
+    label: kindTexts[kind],
+    color: `var(--stage-${kind})`,
+    kind,
   }));
-  return { groups: [...groups, none], groupOf: (id) => kinds.get((id ?? "") as never) ?? "none" };
+  return { groups: [...groups, none], groupOf: (id) => kinds.get(id ?? "") ?? "none" };
 }
 
 type Measure = {
@@ -334,4 +340,12 @@ export function variantsChart(reports: readonly ForecastReport[], sentence: stri
       values: Object.fromEntries(reports.map(({ variant, minutes }) => [variant.id, minutes[index] ?? 0])),
     })),
   };
+}
+
+/** The stages that the load is split by and that have any, as the band over the charts. */
+export function stagesOf(report: ForecastReport) {
+  const used = new Set(loadChart(report, "minutes").series.map(({ id }) => id));
+  return groupsOf(report).groups.flatMap(({ key, label, color: own, kind }) =>
+    kind !== null && used.has(key) ? [{ id: key, name: label, kind, color: own }] : [],
+  );
 }

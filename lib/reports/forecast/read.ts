@@ -4,7 +4,15 @@ import { notFound } from "@/lib/errors";
 import { findForecast } from "@/lib/forecasts/queries";
 import type { ForecastPlan } from "@/lib/forecasts/schema";
 import { figureNamed, toFigures } from "@/lib/reports/view/report";
-import { arrivalsChart, entriesChart, loadChart, MEASURES, servicesChart, variantsChart } from "./charts";
+import {
+  arrivalsChart,
+  entriesChart,
+  loadChart,
+  MEASURES,
+  servicesChart,
+  stagesOf,
+  variantsChart,
+} from "./charts";
 import { compareVariants, sayVariants } from "./compare";
 import { forecastFigures } from "./figures";
 import { readMaterial } from "./material";
@@ -53,6 +61,7 @@ export function answerLoad({ name, plan, variant: asked }: Asked, material: Mate
     variants,
     currency: report.currency,
     filters: planInWords(report),
+    stages: stagesOf(report),
     entries: material.entries.map((entry) => ({
       ...headOf(entry),
       name: report.entries.find(({ id }) => id === entry.id)?.name ?? null,

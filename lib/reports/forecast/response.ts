@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { forecastPlanSchema } from "@/lib/forecasts/schema";
+import { stageKinds } from "@/lib/models/view";
 import { figureResponse, reportResponse } from "@/lib/reports/response";
 
 const variantId = z.string().trim().min(1).max(64).default("plan");
@@ -65,6 +66,9 @@ export const loadResponse = z
     variants: z.array(z.object({ id: z.string(), name: z.string() })),
     currency: z.string().nullable().describe("Null where entries are in unlike currencies."),
     filters: reportResponse.shape.filters,
+    stages: z
+      .array(z.object({ id: z.string(), name: z.string(), kind: z.enum(stageKinds), color: z.string() }))
+      .describe("What load is split by: the stages of one model, or kinds of stage where there are several."),
     entries: z.array(
       z.object({
         id: z.string(),
