@@ -51,6 +51,9 @@ export type AcquisitionReport = {
   funnel: readonly FunnelStage[];
   channels: ByMeasure<ChannelSplit>;
   cohorts: readonly CacGroup<CivilMonth>[];
+  /** The same customers by acquisition channel ("unattributed" where none) and by segment (null where none). */
+  byChannel: readonly CacGroup<string>[];
+  bySegment: readonly CacGroup<string | null>[];
   /** Calendar window: what was spent in the period over what closed in it. */
   window: { paid: ListedCac; blended: ListedCac; cost: WindowCac; minutes: WindowCac | null; closes: number };
   days: DaysToClose;
@@ -72,7 +75,7 @@ async function measureAcquisition(
   scope: Scope,
   query: AcquisitionQuery,
 ): Promise<AcquisitionReport> {
-  const { byCohort: reach, byChannel } = await readReach(sql, scope);
+  const { byCohort: reach, byChannel, bySegment } = await readReach(sql, scope);
   const passages = await readPassages(sql, scope);
   const standing = await readStanding(sql, scope);
   const costs = await readWindowCost(sql, scope);
@@ -117,6 +120,8 @@ async function measureAcquisition(
     funnel,
     channels: { cost: splitChannels(byChannel, "cost"), minutes: splitChannels(byChannel, "minutes") },
     cohorts: measureCacBy(reach, (row) => row.cohortMonth),
+    byChannel: measureCacBy(byChannel, (row) => row.channel),
+    bySegment: measureCacBy(bySegment, (row) => row.segmentId),
     window: {
       paid: paidCac(lines, closed),
       blended: blendedCac(lines, closed),

@@ -163,9 +163,10 @@ export async function readLives(sql: Sql, scope: Scope, bySegment = false): Prom
 }
 
 type ReachRow = {
-  by_channel: number;
+  grouping: number;
   cohort_month: string | null;
   acquisition_channel: string | null;
+  segment_id: string | null;
   outcome: Outcome;
   drop_out_stage_id: string | null;
   stage_id: string | null;
@@ -177,42 +178,48 @@ type ReachRow = {
 };
 
 type LifeRow = {
-  by_channel: number;
+  grouping: number;
   cohort_month: string | null;
   acquisition_channel: string | null;
+  segment_id: string | null;
   outcome: Outcome;
   drop_out_stage_id: string | null;
   resolved_month: string | null;
   customers: number;
 };
 
-/** Reach twice over the same customers: by cohort and stage, and by acquisition channel. */
-export type ReachRows = { byCohort: Reach; byChannel: Reach };
+/** Reach three times over the same customers: by cohort and stage, by acquisition channel and by segment. */
+export type ReachRows = { byCohort: Reach; byChannel: Reach; bySegment: Reach };
+
+/** Which of the groupings a row belongs to: the bits of what it leaves out, cohort and channel. */
+const groupings = { byCohort: 1, byChannel: 2, bySegment: 3 } as const;
 
 /** Pre-close work and money, and the customers behind it, of those first met in the period. */
 export async function readReach(sql: Sql, scope: Scope): Promise<ReachRows> {
   const rows = within(scope, "cohort_month", { channel: true });
   const cells = await sql<ReachRow>(
-    `SELECT grouping(cohort_month) AS by_channel, cohort_month, acquisition_channel, outcome, drop_out_stage_id, stage_id,
+    `SELECT grouping(cohort_month, acquisition_channel) AS grouping, cohort_month, acquisition_channel, segment_id, outcome,
+       drop_out_stage_id, stage_id,
        sum(entrants) AS entrants, sum(touches) AS touches, sum(milliseconds) AS milliseconds,
        sum(cost_minor) AS cost_minor, sum(media_minor) AS media_minor
      FROM rollup_reach WHERE ${rows.text()}
-     GROUP BY GROUPING SETS ((cohort_month, outcome, drop_out_stage_id, stage_id), (acquisition_channel, outcome))`,
+     GROUP BY GROUPING SETS ((cohort_month, outcome, drop_out_stage_id, stage_id), (acquisition_channel, outcome),
+       (segment_id, outcome))`,
     rows.params(),
   );
   const counts = await sql<LifeRow>(
-    `SELECT grouping(cohort_month) AS by_channel, cohort_month, acquisition_channel, outcome,
+    `SELECT grouping(cohort_month, acquisition_channel) AS grouping, cohort_month, acquisition_channel, segment_id, outcome,
        CASE WHEN outcome <> 'closed' THEN stage_id END AS drop_out_stage_id, resolved_month, sum(customers) AS customers
      FROM rollup_life WHERE ${rows.text()}
      GROUP BY GROUPING SETS ((cohort_month, outcome, CASE WHEN outcome <> 'closed' THEN stage_id END, resolved_month),
-       (acquisition_channel, outcome))
+       (acquisition_channel, outcome), (segment_id, outcome))
      HAVING sum(customers) <> 0`,
     rows.params(),
   );
   const start = scope.firstMonth;
   const shared = (row: ReachRow | LifeRow) => ({
     cohortMonth: row.cohort_month ? monthOfDay(row.cohort_month) : start,
-    segmentId: null,
+    segmentId: row.segment_id,
     channel: row.acquisition_channel ?? UNATTRIBUTED,
     outcome: row.outcome,
     dropOutStageId: row.drop_out_stage_id,
@@ -231,11 +238,15 @@ export async function readReach(sql: Sql, scope: Scope): Promise<ReachRows> {
     resolvedMonth: row.resolved_month ? monthOfDay(row.resolved_month) : null,
     customers: row.customers,
   });
-  const pick = (byChannel: number): Reach => ({
-    cells: cells.filter((row) => row.by_channel === byChannel).map(toCell),
-    counts: counts.filter((row) => row.by_channel === byChannel).map(toCount),
+  const pick = (grouping: number): Reach => ({
+    cells: cells.filter((row) => row.grouping === grouping).map(toCell),
+    counts: counts.filter((row) => row.grouping === grouping).map(toCount),
   });
-  return { byCohort: pick(0), byChannel: pick(1) };
+  return {
+    byCohort: pick(groupings.byCohort),
+    byChannel: pick(groupings.byChannel),
+    bySegment: pick(groupings.bySegment),
+  };
 }
 
 export type WindowRow = { month: CivilMonth; nature: string; amount: number };

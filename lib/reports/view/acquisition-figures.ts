@@ -14,6 +14,7 @@ import { isLost, OUTCOMES, type Outcome } from "@/lib/engine/outcome";
 import { divide, type Maybe } from "@/lib/engine/result";
 import type { AcquisitionReport } from "@/lib/reports/acquisition";
 import { amountOf, type Measure } from "@/lib/reports/measure";
+import { groupFigures } from "./acquisition-groups";
 import { OUTCOME_LABELS, POLICY_FORMULAS, POLICY_LABELS } from "./outcomes";
 import { cohortQuery, filtersInWords } from "./selection";
 import { byStageOrder, colourStages, stageLook } from "./stages";
@@ -303,6 +304,7 @@ export function acquisitionFigures(
       "90th percentile of the days from first contact to the close",
     ),
     ...windowFigures(report).map((part) => figure(part, part.formula ?? "")),
+    ...groupFigures(report, asked),
   ];
 }
 

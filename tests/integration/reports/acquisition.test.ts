@@ -129,6 +129,49 @@ describe("acquisition cost", () => {
     expect(report.window.blended.included.map(({ id }) => id).sort()).toEqual(["media", "staff"]);
   });
 
+  it("3.2 takes a close apart by channel and segment, unattributed included, down to the facts of each", async () => {
+    const actor = await makeWorkspace();
+    const model = await makeModel(actor);
+    const reach = model.stages.reach ?? "";
+    const segmentId = newId();
+    await prisma().segment.create({
+      data: { workspaceId: actor.workspace.id, id: segmentId, name: "Young" },
+    });
+    const life = (name: string, cents: number, end: "closed" | "declined", more: Partial<Life>): Life => ({
+      name,
+      moves: [[reach, "2024-01-10T10:00:00Z"]],
+      costs: [["2024-01-10T11:00:00Z", cents]],
+      ends: [[end, "2024-01-20T10:00:00Z"]],
+      ...more,
+    });
+    await enterLives(actor, model.id, [
+      life("Ada", 4_000, "closed", { channel: "Broker", segmentId }),
+      life("Ben", 1_000, "declined", { channel: "Broker", segmentId }),
+      life("Cem", 3_000, "closed", { channel: "Search" }),
+      life("Dan", 500, "declined", {}),
+    ]);
+    const report = await reportOf(actor);
+    const figures = new Map(acquisitionFigures(report, {}).map((figure) => [figure.id, figure]));
+    const valueOfGroup = (id: string) => figures.get(id)?.value;
+    expect(valueOfGroup("own:channel:Broker")).toBe(4_000);
+    expect(valueOfGroup("load:channel:Broker")).toBe(1_000);
+    expect(valueOfGroup("loaded:channel:Search")).toBe(3_000);
+    expect(figures.get("loaded:channel:unattributed")).toMatchObject({ value: null, reason: "no-closes" });
+    expect(valueOfGroup(`loaded:segment:${segmentId}`)).toBe(5_000);
+    expect(valueOfGroup("loaded:segment:none")).toBe(3_500);
+    for (const id of ["load:channel:Broker", "loaded:channel:unattributed", "loaded:segment:none"]) {
+      const spent = figures.get(id)?.parts[0];
+      const facts = await listFacts(
+        actor,
+        entriesQuery.parse({ kind: spent?.source?.kind, ...spent?.source?.query }),
+      );
+      expect(facts.total?.amountMinor, id).toBe(spent?.value);
+    }
+    // Channels sum to the whole.
+    const whole = report.byChannel.reduce((sum, { cac }) => sum + cac.cost.total, 0);
+    expect(whole).toBe(report.measured.cost.total);
+  });
+
   it("3.2 equals the same figures by SQL over the facts", async () => {
     const { actor } = await funnelWorkspace();
     const report = await reportOf(actor);

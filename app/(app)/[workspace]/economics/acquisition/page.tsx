@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CacComparisons, LoadAndFunnel } from "@/components/reports/acquisition-charts";
+import { CacGroups } from "@/components/reports/cac-groups";
 import { Cohorts } from "@/components/reports/cohorts";
 import { compareSelect, selectsOf } from "@/components/reports/filter-options";
 import { GhostChart } from "@/components/reports/ghosts";
@@ -65,9 +66,10 @@ export default page("report:read", async ({ actor, searchParams }) => {
     const other = await acquisitionReport(actor, asked);
     return other ? acquisitionFigures(other, asked) : [];
   });
+  const said = new Map(figures.map((figure) => [figure.id, sayFigure(figure)]));
   const shown = (keep: (id: string) => boolean) =>
     figures
-      .filter(({ id }) => keep(id))
+      .filter(({ id }) => !id.includes(":") && keep(id))
       .map((figure) => (
         <ReportFigure
           {...changeOf(figure, then)}
@@ -124,6 +126,16 @@ export default page("report:read", async ({ actor, searchParams }) => {
         <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
           <CacComparisons report={report} />
         </div>
+        {(["channel", "segment"] as const).map((by) => (
+          <CacGroups
+            key={by}
+            report={report}
+            query={{ ...query, measure }}
+            by={by}
+            figures={said}
+            slug={slug}
+          />
+        ))}
         <Cohorts report={report} />
         <Inclusions report={report} />
       </div>
