@@ -13,7 +13,7 @@ test("6.1 and 3.7 savings policies become agreements through the wizard, and are
   page,
   workspace,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   if (!existsSync(savings)) throw new Error(`The savings policies are missing: ${savings}`);
   await page.goto(`/${workspace.slug}/data/imports`);
   await page.getByLabel("Drop a file here").setInputFiles(savings);
