@@ -1,6 +1,7 @@
 import { ReportValue } from "@/components/reports/report-figure";
 import { type Column, Table } from "@/components/ui/table";
 import { formatMoney } from "@/lib/format/money";
+import { formatPercent } from "@/lib/format/number";
 import { lossId } from "@/lib/reports/lens/figures";
 import type { LossCell, LossTable as Losses } from "@/lib/reports/lens/loss";
 import { UNATTRIBUTED_LABEL } from "@/lib/reports/view/selection";
@@ -77,13 +78,12 @@ export function LossRatios({ report, figures, slug, search }: LensTableProps) {
   );
 }
 
+/** The latest year beside the one before. */
 function sentenceOf({ rows }: Losses): string {
-  const all = rows.at(-1)?.cells ?? [];
-  const [first, last] = [all[0], all.at(-1)?.year ? all.at(-1) : all.at(-2)];
-  const percent = (cell: LossCell | undefined) =>
-    cell?.ratio.value == null ? null : `${Math.round(cell.ratio.value * 100)} %`;
-  const [from, to] = [percent(first), percent(last)];
-  if (!from) return "No premium to hold the claims against yet";
-  if (!to || first === last) return `Claims take ${from} of the premium`;
-  return `Claims take ${to} of the premium in ${last?.year}, ${from} in ${first?.year}`;
+  const years = (rows.at(-1)?.cells ?? []).filter(({ year }) => year !== null);
+  const said = (cell: LossCell | undefined) =>
+    cell?.ratio.value == null ? null : `${formatPercent(cell.ratio.value)} of the premium in ${cell.year}`;
+  const [last, before] = [said(years.at(-1)), said(years.at(-2))];
+  if (!last) return "No premium to hold the claims against yet";
+  return `Claims take ${last}${before ? `, ${before.replace(" of the premium", "")}` : ""}`;
 }

@@ -94,7 +94,7 @@ export function deferralChart(report: LensReport): Chart | null {
     y: { kind: "money", currency: scope.currency, whole: true },
     x: { kind: "month" },
     series: [
-      { id: "balance", label: "Deferred", color: "var(--series-6)", draw: "area" },
+      { id: "balance", label: "Deferred", ...looks["deferred-acquisition"], draw: "area" },
       { id: "run-off", label: "Run-off", color: "var(--ink)", pattern: "dashed", draw: "line" },
     ],
     points,

@@ -45,3 +45,12 @@ export function sayFigure({ id, label, value, reason, unit }: Figure): Said {
       return { ...said, value: formatCount(value) };
   }
 }
+
+/** The same with every minor unit, for tables, where sums stand under each other. */
+export function sayExactly(figure: Figure): Said {
+  const said = sayFigure(figure);
+  const { value, unit } = figure;
+  return value === null || unit.kind !== "minor"
+    ? said
+    : { ...said, value: formatMoney(value, unit.currency) };
+}

@@ -22,7 +22,7 @@ import { lensFigures } from "@/lib/reports/lens/figures";
 import { lensQuery } from "@/lib/reports/lens/query";
 import { lensReport } from "@/lib/reports/lens/report";
 import { withinPeriod } from "@/lib/reports/period";
-import { sayFigure } from "@/lib/reports/view/say";
+import { sayExactly, sayFigure } from "@/lib/reports/view/say";
 
 export const metadata: Metadata = { title: "Accounting lens" };
 
@@ -57,9 +57,11 @@ export default page("report:read", async ({ actor, searchParams }) => {
     );
   }
   const search = writeSearch(query);
-  const figures = new Map(lensFigures(report).map((figure) => [figure.id, sayFigure(figure)]));
+  const all = lensFigures(report);
+  const figures = new Map(all.map((figure) => [figure.id, sayFigure(figure)]));
   const shown = [...headline, ...usedFunctions(report).map((to) => `function:${to}`)];
-  const tables = { report, figures, slug, search };
+  const exact = new Map(all.map((figure) => [figure.id, sayExactly(figure)]));
+  const tables = { report, figures: exact, slug, search };
   return (
     <>
       {header}
