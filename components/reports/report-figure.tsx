@@ -1,5 +1,6 @@
 "use client";
 
+import { entriesAddress } from "@/components/reports/entries-address";
 import { explainFigure } from "@/components/ui/explain-figure";
 import { Figure, type FigureProps } from "@/components/ui/figure";
 import { Why } from "@/components/ui/why";
@@ -7,7 +8,14 @@ import type { Figure as EngineFigure } from "@/lib/engine/explain";
 import { callApi } from "@/lib/http/client";
 import type { Said } from "@/lib/reports/view/say";
 
-export type ReportName = "activity" | "acquisition" | "overview" | "retention" | "lens" | "customers";
+export type ReportName =
+  | "activity"
+  | "acquisition"
+  | "overview"
+  | "retention"
+  | "software"
+  | "lens"
+  | "customers";
 
 type Asked = {
   slug: string;
@@ -26,8 +34,7 @@ function partsOf({ slug, zone, report, search, said }: Asked) {
     const figure = await callApi<EngineFigure>(slug, address);
     return explainFigure(figure, {
       zone,
-      entriesHref: ({ kind, query }) =>
-        `/${slug}/economics/entries?${new URLSearchParams({ kind, ...query }).toString()}`,
+      entriesHref: ({ kind, query }) => entriesAddress(slug, kind, query),
     });
   };
 }

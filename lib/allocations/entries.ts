@@ -19,7 +19,7 @@ const names = `LEFT JOIN cost_pool p ON p.workspace_id = $1 AND p.id = l.pool_id
   LEFT JOIN customer c ON c.workspace_id = $1 AND c.id = x.customer_id`;
 const columns = `to_char(l.month, 'YYYY-MM') AS month, l.number AS line, x.customer_id AS "customerId", c.name AS customer,
   x.stage_id AS "stageId", g.name AS stage, l.pool_id AS "poolId", coalesce(p.name, 'Unassigned') AS pool, l.state, l.driver,
-  x.units AS units, l.total_units::float8 AS "totalUnits", x.amount AS "amountMinor", s.number AS "runNumber"`;
+  x.units AS units, l.total_units::float8 AS "totalUnits", x.amount AS "amountMinor", s.number AS "runNumber", s.run_id AS "runId"`;
 
 /** Lines that no customer shares: direct, idle, unallocated, and percents of a stage. */
 const wholeLines = `${scopeOfRuns} SELECT ${columns}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DRIVERS } from "@/lib/engine/allocation/driver";
+import { CHARGE_PURPOSES } from "@/lib/engine/allocation/pool";
 import { id, paging } from "@/lib/fields";
 
 /** What goes over the wire for allocation runs; browser-safe. */
@@ -108,8 +109,17 @@ export const linePage = z.object({
 export const entriesQuery = z.strictObject({ ...parts, customer: id.optional(), ...paging });
 export type AllocationEntriesQuery = z.output<typeof entriesQuery>;
 
+/** The same of a page's address: of one run, or of the run that counts for each month. */
+export const partsSearch = z.strictObject({
+  ...parts,
+  customer: id.optional(),
+  run: id.optional(),
+  ...paging,
+});
+
 /** What one customer bears of one line, with the ratio by which it bears it. */
 export const allocationEntry = z.object({
+  runId: z.string(),
   month: z.string(),
   line: z.number(),
   customerId: z.string().nullable(),
@@ -150,3 +160,58 @@ export const runDifference = z.object({
   ),
 });
 export type RunDifference = z.output<typeof runDifference>;
+
+export const chargesBehindQuery = z.strictObject({
+  pool: z.union([z.literal("none"), id]),
+  month,
+  /** "cost": what the month bears of each charge; "cash": what was paid in it. The two are never added. */
+  view: z.enum(["cost", "cash"]).default("cost"),
+  ...paging,
+});
+export type ChargesBehindQuery = z.output<typeof chargesBehindQuery>;
+
+/** A charge and the part of it that a month bears: `part` of `whole` months of its life, or of its days. */
+export const borneCharge = z.object({
+  id: z.string(),
+  purpose: z.enum(CHARGE_PURPOSES),
+  description: z.string().nullable(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  lifeMonths: z.number().nullable(),
+  /** Decimal text in the workspace's currency. */
+  amount: z.string(),
+  part: z.number(),
+  whole: z.number(),
+  borne: z.string(),
+  stage: z.string().nullable(),
+  customer: z.string().nullable(),
+  source: z.string(),
+  externalId: z.string().nullable(),
+  /** Voided after the month was shared out. */
+  voidedSince: z.boolean(),
+});
+export type BorneChargeView = z.output<typeof borneCharge>;
+export const chargesBehindPage = z.object({
+  items: z.array(borneCharge),
+  nextCursor: z.string().nullable(),
+  /** What the month has of them, rounded once; `exact` before rounding, which is carried into the next month. */
+  total: z.object({ amountMinor: z.number(), exact: z.string().nullable() }).nullable(),
+});
+
+/** Which part to explain: a line, or what one customer bears of it. */
+export const whyQuery = z.strictObject({
+  line: z.coerce.number().int().min(1),
+  customer: id.optional(),
+  stage: z.union([z.literal("none"), id]).optional(),
+});
+export type AllocationWhyQuery = z.output<typeof whyQuery>;
+
+/** A page of charges: all of them, or those that a month of a pool bears or paid. */
+export const chargesSearch = z.strictObject({
+  pool: noneOrId,
+  import: id.optional(),
+  run: id.optional(),
+  borne: month.optional(),
+  paid: month.optional(),
+  ...paging,
+});

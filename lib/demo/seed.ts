@@ -3,6 +3,7 @@ import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { type DemoOptions, demoOptions, generateLives, planDemo } from "./generate";
 import { loadFrame } from "./load-frame";
 import { loadLives } from "./load-lives";
+import { loadSoftware } from "./load-software";
 import { demoSlug, demoTimeZone } from "./workspace";
 
 /** Any constant: two starters must agree on it, so that the demo is made once. */
@@ -25,6 +26,7 @@ export async function seedDemo(options: DemoOptions = demoOptions): Promise<Seed
     const place = { workspaceId: workspace.id, timeZone: demoTimeZone };
     const everyone = { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" };
     await writeNewLives(sqlOnClient(client), place, everyone, () => loadLives(client, workspace, lives));
+    await loadSoftware(client, workspace, options.seed);
     const facts = lives.reduce(
       (sum, life) =>
         sum + life.intervals.length + life.milestones.length + life.touchpoints.length + life.entries.length,

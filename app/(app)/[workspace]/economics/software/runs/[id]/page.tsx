@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { LineTable } from "@/components/software/line-table";
+import { Pages } from "@/components/software/pages";
+import { RunDifferences } from "@/components/software/run-differences";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { findLines } from "@/lib/allocations/lines";
+import { compareRuns, findRuns, getRun } from "@/lib/allocations/queries";
+import { linesQuery } from "@/lib/allocations/schema";
+import { notFound } from "@/lib/errors";
+import { id as idSchema } from "@/lib/fields";
+import { formatDateTime, formatMonth } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+import { formatCount } from "@/lib/format/number";
+import { page } from "@/lib/http/page";
+import { isCursor } from "@/lib/keyset";
+import { readSearch, writeSearch } from "@/lib/reports/address";
+
+export const metadata: Metadata = { title: "Allocation run" };
+
+export default page("pool:read", async ({ actor, params, searchParams }) => {
+  const { slug, currency, timeZone: zone } = actor.workspace;
+  if (!idSchema.safeParse(params.id).success) throw notFound("This allocation run");
+  const run = await getRun(actor, params.id ?? "");
+  const asked = readSearch(linesQuery, searchParams);
+  const query = asked.cursor && !isCursor(asked.cursor, 1) ? { ...asked, cursor: undefined } : asked;
+  const [lines, { items: runs }] = await Promise.all([
+    findLines(actor, run.id, query),
+    findRuns(actor, { limit: 50 }),
+  ]);
+  const before = runs.find((other) => other.status === "done" && other.number < run.number);
+  const difference = before ? await compareRuns(actor, run.id, before.id) : null;
+  const base = `/${slug}/economics/software/runs/${run.id}`;
+  const { cursor, limit: _, ...filters } = query;
+  const file = `/api/v1/allocation-runs/${run.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Run ${run.number}`}
+        lead={`${formatMonth(run.from)} to ${formatMonth(run.to)}, by ${run.createdBy}${run.finishedAt ? `, finished ${formatDateTime(run.finishedAt, { zone })}` : ""}`}
+        crumbs={[
+          { label: "Software spend", href: `/${slug}/economics/software` },
+          { label: "Allocation runs", href: `/${slug}/economics/software/runs` },
+          { label: `Run ${run.number}` },
+        ]}
+        actions={
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href={`/${slug}/economics/software/entries?run=${run.id}`}>All parts</LinkButton>
+            <LinkButton href={`${file}/entries.csv?workspace=${slug}`} prefetch={false}>
+              CSV
+            </LinkButton>
+            <LinkButton href={`${file}/focus.csv?workspace=${slug}`} prefetch={false}>
+              FOCUS
+            </LinkButton>
+          </div>
+        }
+      />
+      <div className="flex flex-col gap-10">
+        {difference && <RunDifferences difference={difference} currency={currency} />}
+        <Section
+          title="Lines"
+          note="Each part of a pool in one state. An allocated line is split further among customers and stages."
+        >
+          {lines.total && (
+            <p className="figures pb-3 text-lg font-semibold">
+              {formatMoney(lines.total.amountMinor, currency)} in {formatCount(lines.total.count)} lines
+            </p>
+          )}
+          <LineTable slug={slug} run={run.id} currency={currency} rows={lines.items} />
+          <Pages
+            base={base}
+            filters={writeSearch(filters)}
+            first={cursor !== undefined}
+            next={lines.nextCursor ? writeSearch({ ...filters, cursor: lines.nextCursor }) : null}
+          />
+        </Section>
+      </div>
+    </>
+  );
+});
