@@ -5,8 +5,10 @@ import { EditCustomerButton } from "@/components/customers/edit-customer-button"
 import { LedgerTable } from "@/components/customers/ledger-table";
 import { LifeChart } from "@/components/customers/life-chart";
 import { LifeFigureRow } from "@/components/customers/life-figures";
+import { MoneyFigures } from "@/components/customers/money-figures";
 import { StageTable } from "@/components/customers/stage-table";
 import { kindWord, statusTone, statusWord } from "@/components/customers/words";
+import { LensSwitch } from "@/components/lenses/lens-switch";
 import { MoveStageButton } from "@/components/stage-moves/move-stage-button";
 import { CustomerOnPage } from "@/components/touchpoints/customer-on-page";
 import { LogTouchpointButton } from "@/components/touchpoints/log-touchpoint-button";
@@ -27,9 +29,14 @@ import { stageSpans } from "@/lib/customers/view/stage-spans";
 import { AppError } from "@/lib/errors";
 import { formatDateTime } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
+import { rememberedLens } from "@/lib/http/remembered-lens";
 import { isCursor } from "@/lib/keyset";
 import { listEntries } from "@/lib/ledger/queries";
 import { ledgerQuery } from "@/lib/ledger/schema";
+import { chooseLens } from "@/lib/lenses/choose";
+import { findLenses } from "@/lib/lenses/queries";
+import { NOT_ADVICE } from "@/lib/lenses/words";
+import { customerMoneyFigures, readCustomerMoney } from "@/lib/reports/customers/one";
 import { listTouchpoints } from "@/lib/touchpoints/queries";
 import { touchpointQuery } from "@/lib/touchpoints/schema";
 
@@ -51,7 +58,15 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
     listAgreements(actor, id),
     listFilterChoices(actor),
   ]);
+  const lens = await chooseLens(actor, [await rememberedLens()]);
+  const [money, lenses] = await Promise.all([readCustomerMoney(actor, id, lens), findLenses(actor)]);
+  const { margins, functions } = customerMoneyFigures(money, lens, {
+    customer: customer.name,
+    currency,
+    asOf: now.toISOString(),
+  });
   const view = viewLife(customer, life, { now, zone });
+  const closed = customer.status === "customer" || customer.status === "left";
   const stages = choices.stages.filter((stage) => stage.modelId === customer.model.id);
   const about = { id, name: customer.name, firstContactAt: customer.firstContactAt };
   const mayEdit = actorMay(actor, "customer:write");
@@ -99,6 +114,28 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
         />
         <LifeChart view={view} currency={currency} asOf={formatDateTime(now, { zone })} />
       </div>
+      {money.lines.length > 0 && (
+        <Section
+          title="Contribution and cost by function"
+          note={NOT_ADVICE}
+          actions={
+            actorMay(actor, "report:read") && (
+              <LinkButton
+                size="sm"
+                href={`/${slug}/economics/customers?model=${customer.model.id}${closed ? "" : "&who=all"}&customer=${id}`}
+              >
+                Beside the median customer
+              </LinkButton>
+            )
+          }
+        >
+          <div className="flex flex-col gap-5">
+            <MoneyFigures figures={margins} zone={zone} />
+            <LensSwitch slug={slug} lens={lens.id} lenses={lenses} query={null} />
+            <MoneyFigures figures={functions} zone={zone} />
+          </div>
+        </Section>
+      )}
       <div className="grid gap-x-10 lg:grid-cols-2">
         <Section title="Stages">
           <StageTable

@@ -1,0 +1,116 @@
+import type { Actor } from "@/lib/auth/actor";
+import { read } from "@/lib/db/sql";
+import { civilMonth } from "@/lib/engine/calendar/civil-month";
+import type { Contribution } from "@/lib/engine/customer-economics/contribution";
+import type { MarginClass } from "@/lib/engine/customer-economics/margin-class";
+import { type Figure, factPart, type Part, sumPart, toFigure, type Unit } from "@/lib/engine/explain";
+import { classifyCost } from "@/lib/engine/lens/classify";
+import { COST_FUNCTIONS, type CostFunction } from "@/lib/engine/lens/lens";
+import { type LensView, toLens } from "@/lib/lenses/schema";
+import { FUNCTION_LABELS } from "@/lib/lenses/words";
+import { entryPhase } from "@/lib/reports/entries";
+import type { MoneyCell } from "@/lib/reports/lens/read-cells";
+import { type ClassLine, classLines, contributionOf } from "./contribution";
+import { CLASS_LABELS } from "./words";
+
+/** One customer's money as the margins and the chosen lens read it. */
+export type CustomerMoney = {
+  lines: readonly ClassLine[];
+  contribution: Contribution;
+  functions: readonly { to: CostFunction; lines: readonly ClassLine[] }[];
+};
+
+type Row = Pick<
+  MoneyCell,
+  | "kind"
+  | "nature"
+  | "behaviour"
+  | "deferrable"
+  | "phase"
+  | "outcome"
+  | "stageKind"
+  | "entries"
+  | "amountMinor"
+>;
+
+const anyMonth = civilMonth("2000-01");
+
+/** Reads the customer's entries, summed by what tells them apart. The caller has checked that the customer is the actor's. */
+export async function readCustomerMoney(
+  actor: Actor,
+  customerId: string,
+  lens: LensView,
+): Promise<CustomerMoney> {
+  const rows = await read<Row>(
+    `SELECT f.kind, f.nature, f.behaviour, f."deferrable", ${entryPhase} AS phase, s.outcome, g.kind AS "stageKind",
+       count(*) AS entries, sum(f.amount_minor) AS "amountMinor"
+     FROM customer_summary s JOIN ledger_entry f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
+     LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id
+     WHERE s.workspace_id = $1 AND s.customer_id = $2 AND f.voided_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+    [actor.workspace.id, customerId],
+  );
+  // Neither margins nor functions look at the month.
+  const cells = rows.map((row) => ({ ...row, month: anyMonth, closeMonth: null, stageId: null }));
+  const engine = toLens(lens);
+  const byFunction = Map.groupBy(
+    cells.filter(({ kind }) => kind === "cost"),
+    (cell) => classifyCost(engine, cell),
+  );
+  const lines = classLines(cells);
+  return {
+    lines,
+    contribution: contributionOf(lines, 0),
+    functions: COST_FUNCTIONS.flatMap((to) => {
+      const own = byFunction.get(to);
+      return own ? [{ to, lines: classLines(own) }] : [];
+    }),
+  };
+}
+
+type About = { customer: string; currency: string; asOf: string };
+
+/** The margins of one customer and its cost by function, each down to its entries. */
+export function customerMoneyFigures(
+  money: CustomerMoney,
+  lens: LensView,
+  { customer, currency, asOf }: About,
+): { margins: Figure[]; functions: Figure[] } {
+  const unit: Unit = { kind: "minor", currency };
+  const filters = [{ label: "Customer", value: customer }];
+  const line = (one: ClassLine, sign: 1 | -1): Part =>
+    factPart(
+      {
+        id: `${one.kind}:${one.phase}:${one.deferrable}:${one.nature}`,
+        label: `${one.nature}, ${one.phase === "pre" ? "before" : "after"} the sale${one.deferrable ? ", deferrable" : ""}`,
+        unit,
+      },
+      sign * one.amountMinor,
+    );
+  const part = (as: Exclude<MarginClass, "software">, sign: 1 | -1): Part =>
+    sumPart(
+      { id: as, label: CLASS_LABELS[as], unit },
+      money.lines.filter((one) => one.as === as).map((one) => line(one, sign)),
+    );
+  const cm1 = sumPart({ id: "cm1", label: "CM1", unit }, [part("revenue", 1), part("direct", -1)]);
+  const cm2 = sumPart({ id: "cm2", label: "CM2", unit }, [cm1, part("servicing", -1)]);
+  const cm3 = sumPart({ id: "cm3", label: "CM3", unit }, [cm2, part("acquisition", -1)]);
+  const figure = (whole: Part, formula: string, more: Figure["filters"] = []) =>
+    toFigure(whole, { formula, filters: [...filters, ...more], asOf });
+  return {
+    margins: [
+      figure(cm1, "revenue − direct cost"),
+      figure(cm2, "CM1 − servicing; no software is allocated to customers yet"),
+      figure(cm3, "CM2 − acquisition"),
+    ],
+    functions: money.functions.map(({ to, lines }) =>
+      figure(
+        sumPart(
+          { id: to, label: FUNCTION_LABELS[to], unit },
+          lines.map((one) => line(one, 1)),
+        ),
+        "cost that the lens puts here, in the month it was spent",
+        [{ label: "Lens", value: lens.name }],
+      ),
+    ),
+  };
+}
