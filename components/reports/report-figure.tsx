@@ -15,7 +15,9 @@ export type ReportName =
   | "retention"
   | "software"
   | "lens"
-  | "customers";
+  | "customers"
+  | "back-test"
+  | "alignment";
 
 type Asked = {
   slug: string;

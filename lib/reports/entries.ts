@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import { readSnapshot, type Sql } from "@/lib/db/sql";
+import { civilDate } from "@/lib/engine/calendar/civil-date";
 import { civilMonth, nextMonth } from "@/lib/engine/calendar/civil-month";
+import { addDays } from "@/lib/engine/calendar/days";
 import type { Outcome } from "@/lib/engine/outcome";
 import { notFound } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/keyset";
@@ -66,6 +68,8 @@ function theFacts(scope: Scope, query: EntriesQuery): Where {
     `(f.occurred_at AT TIME ZONE ${zone}::text) ${sign} ${day}::date`;
   if (query.monthFrom) rows.and(local(">="), scope.timeZone, firstDay(query.monthFrom));
   if (query.monthTo) rows.and(local("<"), scope.timeZone, dayAfter(query.monthTo));
+  if (query.dayFrom) rows.and(local(">="), scope.timeZone, query.dayFrom);
+  if (query.dayTo) rows.and(local("<"), scope.timeZone, addDays(civilDate(query.dayTo), 1));
   if (query.kind === "touchpoints") {
     if (query.channel) rows.and((p) => `f.channel::text = ${p}::text`, query.channel);
     if (query.initiation) rows.and((p) => `f.initiation::text = ${p}::text`, query.initiation);

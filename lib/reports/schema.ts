@@ -13,7 +13,7 @@ const month = z
   .trim()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Write the month as YYYY-MM, for example 2026-03.")
   .refine(inOurTime, outOfTime);
-const day = z
+export const day = z
   .string()
   .trim()
   .refine((text) => isCivilDate(text), "Write the day as YYYY-MM-DD, for example 2026-03-31.")
@@ -91,6 +91,9 @@ export const entriesQuery = z.strictObject({
   monthTo: selection.to,
   resolvedFrom: selection.from,
   resolvedTo: selection.to,
+  /** Days on which the fact happened, both included. */
+  dayFrom: day.optional(),
+  dayTo: day.optional(),
   channel: z.string().trim().min(1).max(40).optional(),
   initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
   entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { backTestLoad } from "./back-test";
+import { chooseRecent } from "./choose-recent";
 import { convolveLoad } from "./convolve-load";
 import { measureErrors } from "./forecast-errors";
 import { learnWork, type WorkRow } from "./learn-work";
@@ -31,6 +32,34 @@ describe("learning work", () => {
     const rows = [...rowsOf(arrivals, [1]), { arrivalPeriod: 0, period: 3, minutes: 999 }];
     expect(learnWork(arrivals, rows, 3, 4).map((one) => one.value)).toEqual([1, 0, 0, null]);
     expect(() => learnWork(arrivals, rows, 5, 1)).toThrow("counted arrivals");
+  });
+});
+
+describe("learning from recent arrivals", () => {
+  // Every entrant takes 10 minutes at once until period 8, and 20 from then on.
+  const arrivals = new Array<number>(16).fill(5);
+  const rows = arrivals.map((count, period) => ({
+    arrivalPeriod: period,
+    period,
+    minutes: count * (period < 8 ? 10 : 20),
+  }));
+
+  it("3.8 back-test: each age learns from the last arrivals that reached it", () => {
+    expect(learnWork(arrivals, rows, 12, 1)[0]?.value).toBeCloseTo((8 * 10 + 4 * 20) / 12, 12);
+    expect(learnWork(arrivals, rows, 12, 1, 4)[0]?.value).toBe(20);
+    // Age 1 was reached by arrivals until period 10: of the last three, 8 to 10.
+    expect(learnWork(arrivals, rows, 12, 2, 3)[1]).toMatchObject({ value: 0, denominator: 15 });
+  });
+
+  it("3.8 back-test: the span is chosen within the training; what is held out does not count", () => {
+    const choice = chooseRecent({ arrivals, rows, training: 14, ages: 1 }, [2, 4, 20]);
+    expect(choice.recent).toBe(2);
+    expect(choice.trials.map(({ recent }) => recent)).toEqual([null, 2, 4]);
+    const spoilt = rows.map((row) => (row.period < 14 ? row : { ...row, minutes: 1e6 }));
+    expect(chooseRecent({ arrivals, rows: spoilt, training: 14, ages: 1 }, [2, 4, 20])).toEqual(choice);
+    // Nothing changes within the first eight periods: more data is better.
+    expect(chooseRecent({ arrivals, rows, training: 8, ages: 1 }, [2, 4]).recent).toBeNull();
+    expect(chooseRecent({ arrivals, rows, training: 1, ages: 1 }, [2])).toEqual({ recent: null, trials: [] });
   });
 });
 

@@ -12,6 +12,8 @@ export type BackTestInput = {
   readonly training: number;
   /** Ages that work is learned for. */
   readonly ages: number;
+  /** Each age learns from the last so many arrival periods that reached it; left out, from all. */
+  readonly recent?: number;
   /** What the naive forecasts know: the load until the period before each, or, like the model, the training alone. */
   readonly naiveKnows?: "period-before" | "training";
 };
@@ -46,7 +48,7 @@ export function backTestLoad(input: BackTestInput): BackTest {
   const load = new Array<number>(periods).fill(0);
   for (const { arrivalPeriod, period, minutes } of rows)
     if (arrivalPeriod >= 0 && period >= 0 && period < periods) load[period] = (load[period] ?? 0) + minutes;
-  const work = learnWork(arrivals, rows, training, ages);
+  const work = learnWork(arrivals, rows, training, ages, input.recent);
   const expected = convolveLoad(
     arrivals,
     work.map((one) => one.value ?? 0),
