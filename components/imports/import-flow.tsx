@@ -7,6 +7,7 @@ import { ErrorNotice } from "@/components/ui/notices";
 import { callApi } from "@/lib/http/client";
 import type { ImportDetail } from "@/lib/imports/schema";
 import { FileStep } from "./file-step";
+import { FocusStep } from "./focus/focus-step";
 import { type IssuePage, IssuesStep } from "./issues-step";
 import { JobProgress } from "./job-progress";
 import { MappingStep } from "./mapping-step";
@@ -92,6 +93,9 @@ export function ImportFlow({ initial, issues, models, slug, zone, currency, mayW
       {detail.status === "staged" && detail.profile && <MappingStep {...shared} models={models} />}
       {detail.status === "staged" && detail.tableProfile && (
         <TableMappingStep key={`table-${detail.version}`} {...shared} models={models} />
+      )}
+      {detail.status === "staged" && detail.focusProfile && (
+        <FocusStep key={`focus-${detail.version}`} {...shared} profile={detail.focusProfile} />
       )}
       {detail.status === "published" && <PublishedStep {...shared} />}
       {detail.status === "published" && (

@@ -13,6 +13,11 @@ const words = {
     other: "log",
     otherwise: "Read it as an event log instead",
   },
+  focus: {
+    is: "a bill in the FOCUS format",
+    other: "table",
+    otherwise: "Read it as a table of customers instead",
+  },
 } as const;
 
 const changeable = ["uploaded", "staged", "failed", "reverted"];

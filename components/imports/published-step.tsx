@@ -9,6 +9,7 @@ import { formatCount } from "@/lib/format/number";
 import { callApi } from "@/lib/http/client";
 import type { RevertEffect } from "@/lib/imports/schema";
 import { EffectFigures } from "./effect-figures";
+import { FocusRules } from "./focus/focus-rules";
 import type { StepProps } from "./step-props";
 import { TableEffectFigures } from "./table/table-effect-figures";
 
@@ -28,17 +29,24 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
       title="Published"
       note={detail.publishedAt ? formatDateTime(detail.publishedAt, { zone }) : undefined}
       actions={
-        <>
-          <LinkButton href={`/${slug}/customers`}>See the customers</LinkButton>
-          {(detail.publishedTable?.agreements.added ?? 0) > 0 ? (
-            <LinkButton href={`/${slug}/economics/retention`}>See the retention</LinkButton>
-          ) : (
-            <LinkButton href={`/${slug}/economics/acquisition`}>See the acquisition cost</LinkButton>
-          )}
-        </>
+        detail.kind === "focus" ? (
+          <LinkButton href={`/${slug}/economics/software/charges?import=${detail.id}`}>
+            See the charges
+          </LinkButton>
+        ) : (
+          <>
+            <LinkButton href={`/${slug}/customers`}>See the customers</LinkButton>
+            {(detail.publishedTable?.agreements.added ?? 0) > 0 ? (
+              <LinkButton href={`/${slug}/economics/retention`}>See the retention</LinkButton>
+            ) : (
+              <LinkButton href={`/${slug}/economics/acquisition`}>See the acquisition cost</LinkButton>
+            )}
+          </>
+        )
       }
     >
       {detail.published && <EffectFigures effect={detail.published} />}
+      {detail.publishedFocus && <FocusRules slug={slug} effect={detail.publishedFocus} />}
       {detail.publishedTable && <TableEffectFigures effect={detail.publishedTable} />}
       <FormProblem message={problem} />
       {mayWrite && !effect && (
@@ -78,6 +86,8 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
 }
 
 function sayRevert(effect: RevertEffect): string {
+  if (effect.charges > 0)
+    return `Reverting voids ${formatCount(effect.charges)} charges. Finished allocation runs keep them. The file stays and can be read again.`;
   const parts = [
     `${formatCount(effect.customers)} customers`,
     ...(effect.agreements > 0 ? [`${formatCount(effect.agreements)} agreements`] : []),

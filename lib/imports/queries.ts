@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
 import { notFound } from "@/lib/errors";
 import { pageOf, readCursor } from "@/lib/keyset";
+import type { FocusEffect } from "./focus/schema";
 import type { AnyEffect, Effect, ImportDetail, ImportIssue, ImportJob, ImportSummary } from "./schema";
 import type { TableEffect } from "./table/schema";
 
@@ -52,6 +53,7 @@ function toSummary(row: Row): ImportSummary {
     rows: row.rows,
     published: row.kind === "log" ? ((row.counts?.effect as Effect | undefined) ?? null) : null,
     publishedTable: row.kind === "table" ? ((row.counts?.effect as TableEffect | undefined) ?? null) : null,
+    publishedFocus: row.kind === "focus" ? ((row.counts?.effect as FocusEffect | undefined) ?? null) : null,
     error: row.error,
   };
 }
@@ -98,7 +100,8 @@ export async function findImport(actor: Actor, importId: string): Promise<Import
 
 /** Mapping and profile, under the names of their kind. */
 function describedOf({ kind, mapping, profile }: DetailRow) {
-  const none = { mapping: null, profile: null, tableMapping: null, tableProfile: null };
+  const none = { mapping: null, profile: null, tableMapping: null, tableProfile: null, focusProfile: null };
+  if (kind === "focus") return { ...none, focusProfile: profile as ImportDetail["focusProfile"] };
   if (kind === "table")
     return {
       ...none,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, paging, requiredText } from "@/lib/fields";
+import { focusEffect, focusProfile } from "./focus/schema";
 import { channels, mapping, outcomes, stageKinds } from "./mapping";
 import { reading } from "./reading";
 import { tableMapping } from "./table/mapping";
@@ -21,7 +22,7 @@ export const statuses = [
 ] as const;
 export type ImportStatus = (typeof statuses)[number];
 
-export const importKinds = ["log", "table"] as const;
+export const importKinds = ["log", "table", "focus"] as const;
 export type ImportKindName = (typeof importKinds)[number];
 
 export const params = z.strictObject({ id });
@@ -158,7 +159,7 @@ export const fault = z.object({
 });
 
 /** The effect of publishing, whatever the kind of the file. */
-export const anyEffect = z.union([effect, tableEffect]);
+export const anyEffect = z.union([effect, tableEffect, focusEffect]);
 export type AnyEffect = z.output<typeof anyEffect>;
 
 export const importSummary = z.object({
@@ -181,6 +182,7 @@ export const importSummary = z.object({
   /** What a log brought, and what a table brought. */
   published: effect.nullable(),
   publishedTable: tableEffect.nullable(),
+  publishedFocus: focusEffect.nullable(),
   error: fault.nullable(),
 });
 
@@ -194,6 +196,8 @@ export const importDetail = importSummary.extend({
   /** The same of a table; a log has none. */
   tableMapping: tableMapping.nullable(),
   tableProfile: tableProfile.nullable(),
+  /** The same of a FOCUS file. */
+  focusProfile: focusProfile.nullable(),
   job: job.nullable(),
 });
 
@@ -220,6 +224,8 @@ export const revertEffect = z.object({
   agreements: z.number(),
   /** Agreements that it changed, which go back to what they were. */
   agreementsRestored: z.number(),
+  /** Charges of software, which are voided. */
+  charges: z.number(),
   modelRemoved: z.string().nullable(),
 });
 

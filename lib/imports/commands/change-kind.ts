@@ -10,10 +10,14 @@ import { lockImport, requireStatus, requireVersion } from "./load-import";
 
 /** Whether nothing has to be asked before the file is read: a log needs its three columns. */
 export function isReadable(kind: ImportKindName, detection: Detection): boolean {
-  return kind === "table" || detection.missing.length === 0;
+  return kind !== "log" || detection.missing.length === 0;
 }
 
-const words: Record<ImportKindName, string> = { log: "an event log", table: "a table" };
+const words: Record<ImportKindName, string> = {
+  log: "an event log",
+  table: "a table",
+  focus: "a FOCUS bill",
+};
 
 /** Takes the file for another kind than detected and, when nothing has to be asked first, reads it so. */
 export async function changeKind(
@@ -27,8 +31,8 @@ export async function changeKind(
     requireVersion(row, body.version);
     const detection = row.detection as Detection | null;
     if (!detection) throw new AppError("conflict", "This file could not be read. Upload another.");
-    if (detection.format !== "csv" && body.kind === "table")
-      throw new AppError("conflict", "XES holds event logs alone; a table comes as CSV.");
+    if (detection.format !== "csv" && body.kind !== "log")
+      throw new AppError("conflict", "XES holds event logs alone; tables and bills come as CSV.");
     const ready = isReadable(body.kind, detection);
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },

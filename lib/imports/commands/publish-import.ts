@@ -54,6 +54,8 @@ type Mapped = { signature: string; mapping: object; source: string };
 
 /** The mapping as it may be published, and by what it is remembered. */
 async function requireMapped(tx: Tx, actor: Actor, row: Import): Promise<Mapped> {
+  // A FOCUS file says itself what its columns are; rules say where its charges belong.
+  if (row.kind === "focus") return { mapping: { kind: "focus" }, source: "focus", signature: "focus" };
   if (row.kind === "table") {
     const profile = row.profile as TableProfile | null;
     const mapping = tableMapping.safeParse(row.mapping).data;

@@ -1,6 +1,7 @@
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { read, type Sql } from "@/lib/db/sql";
 import { AppError, notFound } from "@/lib/errors";
+import { voidImported } from "@/lib/imports/focus/publish-focus";
 import { type Brought, measureRevert, planRevert } from "@/lib/imports/publish/revert-plan";
 import type { RevertEffect } from "@/lib/imports/schema";
 import { restoreChanged } from "@/lib/imports/table/restore-changed";
@@ -52,6 +53,7 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     await rewriteLives(sql, place, { query: "SELECT customer_id FROM affected" }, async () => {
       await removeFacts(context, sql, workspaceId, importId, steps);
     });
+    await voidImported(sql, workspaceId, importId, String(context.job.payload.actorName ?? "Lifecurve"));
     await removeFrame(sql, workspaceId, brought, effect.modelRemoved !== null);
     await sql(
       `UPDATE import SET status = 'reverted', reverted_at = now(), counts = NULL, version = version + 1
@@ -69,7 +71,8 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
   });
 }
 
-function sayRemoved({ customers, touchpoints, agreements, costEntries }: RevertEffect): string {
+function sayRemoved({ customers, touchpoints, agreements, costEntries, charges }: RevertEffect): string {
+  if (charges > 0) return `${charges} charges`;
   const brought =
     agreements > 0
       ? `${agreements} agreements and ${costEntries} ledger entries`

@@ -1,3 +1,6 @@
+import { measureFocus } from "@/lib/imports/focus/plan-focus";
+import { publishFocus } from "@/lib/imports/focus/publish-focus";
+import { stageFocus } from "@/lib/imports/focus/stage-focus";
 import { measureLog } from "@/lib/imports/publish/measure-log";
 import { publishLog } from "@/lib/imports/publish/publish-log";
 import type { ImportKindName } from "@/lib/imports/schema";
@@ -20,6 +23,12 @@ export const kinds: Readonly<Record<ImportKindName, ImportKind>> = {
     stage: stageTable,
     measure: measureTable,
     publish: publishTable,
+  },
+  focus: {
+    stagingTables: ["import_charge"],
+    stage: stageFocus,
+    measure: measureFocus,
+    publish: publishFocus,
   },
 };
 

@@ -63,7 +63,8 @@ export async function measureRevert(
             ${count("milestone")} AS outcomes, ${count("ledger_entry")} AS "costEntries",
             ${count("agreement")} AS agreements,
             (SELECT count(*) FROM import_change h JOIN agreement a ON a.workspace_id = $1 AND a.id = h.entity_id
-             WHERE h.workspace_id = $1 AND h.import_id = $2 AND h.entity = 'agreement') AS "agreementsRestored"`,
+             WHERE h.workspace_id = $1 AND h.import_id = $2 AND h.entity = 'agreement') AS "agreementsRestored",
+            (SELECT count(*) FROM charge WHERE workspace_id = $1 AND import_id = $2 AND voided_at IS NULL) AS charges`,
     [workspaceId, importId],
   );
   const [model] = await sql<{ name: string }>(
@@ -83,6 +84,7 @@ export async function measureRevert(
     costEntries: 0,
     agreements: 0,
     agreementsRestored: 0,
+    charges: 0,
   };
   return { ...(row ?? none), modelRemoved: model?.name ?? null };
 }

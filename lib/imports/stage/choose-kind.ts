@@ -1,10 +1,13 @@
 import type { LogDetection } from "@/lib/formats/event-log/detect-event-log";
+import { looksLikeFocus } from "@/lib/formats/focus/columns";
 import { tellTable } from "@/lib/formats/table/vocabulary";
 import type { ImportKindName } from "@/lib/imports/schema";
 
 /** Whether a file is an event log or a table of customers, agreements and money, and what shows it. */
 export function chooseKind({ csv }: Pick<LogDetection, "csv">): { kind: ImportKindName; why: string } {
   if (!csv) return { kind: "log", why: "XES holds event logs." };
+  if (looksLikeFocus(csv.columns.map(({ name }) => name)))
+    return { kind: "focus", why: "The columns are those of FOCUS, the format of cloud and SaaS bills." };
   const { caseId, activity, timestamp } = csv.layout.columns;
   if (caseId !== null && activity !== null && timestamp !== null) {
     return {

@@ -108,6 +108,8 @@ export const apiAccess: Readonly<Record<string, Access>> = {
   "GET /api/v1/models/{id}/versions/{number}": "model:read",
   "POST /api/v1/models/{id}/versions/{number}/restore": "model:write",
   "GET /api/v1/openapi.json": "anyone",
+  "GET /api/v1/pool-rules": "pool:read",
+  "PUT /api/v1/pool-rules": "pool:write",
   "GET /api/v1/pools": "pool:read",
   "POST /api/v1/pools": "pool:write",
   "GET /api/v1/pools/{id}": "pool:read",

@@ -1,0 +1,56 @@
+import type { Sql } from "./sql";
+
+/** What a rule may look at; a tag is named beside. */
+export const ruleFields = [
+  "provider",
+  "service",
+  "category",
+  "subAccount",
+  "region",
+  "resource",
+  "description",
+  "tag",
+] as const;
+export type RuleField = (typeof ruleFields)[number];
+export type RuleCondition = { field: RuleField; tag: string | null; op: "is" | "contains"; value: string };
+export type StoredRule = {
+  id: string;
+  name: string;
+  conditions: RuleCondition[];
+  poolId: string;
+  stageId: string | null;
+  customerTag: string | null;
+};
+
+/** The rules of a workspace in their order. */
+export function readRules(sql: Sql, workspaceId: string): Promise<StoredRule[]> {
+  return sql<StoredRule>(
+    `SELECT id, name, conditions, pool_id AS "poolId", stage_id AS "stageId", customer_tag AS "customerTag"
+     FROM pool_rule WHERE workspace_id = $1 ORDER BY position, id`,
+    [workspaceId],
+  );
+}
+
+/**
+ * The number of the first rule that fits a charge, from 1, or null: an expression over `c.facts` and `c.description`.
+ * All conditions of a rule must hold; letters count the same in either case. Parameters are appended to `params`.
+ */
+export function firstRule(rules: readonly StoredRule[], params: unknown[]): string {
+  if (rules.length === 0) return "NULL::int";
+  const bind = (value: string) => `$${params.push(value)}::text`;
+  const condition = ({ field, tag, op, value }: RuleCondition) => {
+    const text =
+      field === "tag"
+        ? `c.facts->'tags'->>${bind(tag ?? "")}`
+        : field === "description"
+          ? "c.description"
+          : `c.facts->>'${field}'`;
+    return op === "is"
+      ? `lower(${text}) = lower(${bind(value)})`
+      : `position(lower(${bind(value)}) IN lower(${text})) > 0`;
+  };
+  const cases = rules.map(
+    ({ conditions }, index) => `WHEN ${conditions.map(condition).join(" AND ") || "true"} THEN ${index + 1}`,
+  );
+  return `CASE ${cases.join(" ")} END`;
+}
