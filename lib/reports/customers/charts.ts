@@ -51,7 +51,7 @@ function noteOf(report: CustomersReport): string {
     clock === "contact" && early.entries > 0
       ? ` ${formatCount(early.entries)} entries of ${formatCount(early.customers)} customers (${formatMoney(early.amountMinor, scope.currency)}) came before the first contact and count in month 0.`
       : "";
-  return `${sampleInWords(report)}, by complete months; who left keeps what was brought. ${start}${before} Hatched: reached by under 5 %.`;
+  return `${sampleInWords(report)}, by complete months; who left keeps what was brought. Each carries the cost of its own acquisition, without that of prospects who never closed. ${start}${before} Hatched: reached by under 5 %.`;
 }
 
 function curveSentence({ median, clock, scope, sample }: CustomersReport): string {

@@ -1,7 +1,8 @@
 import { ageInMonths } from "@/lib/engine/calendar/age";
 import type { CivilDate } from "@/lib/engine/calendar/civil-date";
-import { firstDayOf, monthOf, monthsBetween, nextMonth, shiftMonth } from "@/lib/engine/calendar/civil-month";
-import { daysBetween } from "@/lib/engine/calendar/days";
+import { monthOf, monthsBetween, shiftMonth } from "@/lib/engine/calendar/civil-month";
+import { addDays } from "@/lib/engine/calendar/days";
+import { monthShare } from "@/lib/engine/calendar/month-share";
 import { totalBy } from "@/lib/engine/collections";
 import { cumulate } from "@/lib/engine/curve/customer-curve";
 import { findPayback, type Payback } from "@/lib/engine/curve/payback";
@@ -94,17 +95,14 @@ export function costToServeByAge(customers: readonly SampledCustomer[], cut: Civ
   for (const { closedOn, endedOn, steps } of customers) {
     if (closedOn === null) continue;
     const end = endedOn !== null && endedOn < cut ? endedOn : cut;
-    for (
-      let age = 0, month = monthOf(closedOn);
-      firstDayOf(month) < end;
-      age += 1, month = nextMonth(month)
-    ) {
-      const first = firstDayOf(month);
-      const after = firstDayOf(shiftMonth(month, 1));
-      const from = closedOn > first ? closedOn : first;
-      const until = end < after ? end : after;
-      if (until <= from) continue;
-      exposed[age] = (exposed[age] ?? 0) + daysBetween(from, until) / daysBetween(first, after);
+    if (end <= closedOn) continue;
+    // Months between the first and the last were lived whole.
+    const start = monthOf(closedOn);
+    const last = monthsBetween(start, monthOf(addDays(end, -1)));
+    for (let age = 0; age <= last; age += 1) {
+      const edge = age === 0 || age === last;
+      const share = edge ? (monthShare(shiftMonth(start, age), { start: closedOn, end }).value ?? 0) : 1;
+      exposed[age] = (exposed[age] ?? 0) + share;
       lived[age] = (lived[age] ?? 0) + 1;
     }
     for (const { step, servicingMinor } of steps) servicing[step] = (servicing[step] ?? 0) + servicingMinor;

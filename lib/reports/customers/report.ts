@@ -51,6 +51,12 @@ export type CustomersReport = {
 
 const RANKED = 10;
 
+/** A moment between the close and the move out of the last stage before it is no service. */
+const servesThere =
+  ({ stages }: Scope) =>
+  ({ stageId, servicingMinor }: { stageId: string | null; servicingMinor: number }): boolean =>
+    servicingMinor !== 0 || stages.find(({ id }) => id === stageId)?.side !== "pre";
+
 /** What single customers cost and earn, from one snapshot; null when the workspace has no lifecycle model. */
 export async function customersReport(actor: Actor, query: CustomersQuery): Promise<CustomersReport | null> {
   return readSnapshot(async (sql) => {
@@ -100,7 +106,7 @@ async function measureCustomers(
     serve: {
       total: costToServe(contribution.totals, exposure.months),
       byAge: costToServeByAge(serving.customers, cut),
-      byStage: byStage.map(({ stageId, months, servicingMinor }) => ({
+      byStage: byStage.filter(servesThere(scope)).map(({ stageId, months, servicingMinor }) => ({
         stageId,
         months,
         ratio: divide(servicingMinor, months, "no-exposure"),

@@ -6,7 +6,7 @@ import type { Clock } from "./query";
 import { selectedCustomers } from "./selected";
 
 /** Up to so many customers all are read; of more, so many: docs/decisions/0017-customer-curves.md. */
-export const SAMPLE = 2_500;
+export const SAMPLE = 1_000;
 
 /** Money of one customer in one month of its clock, signed minor units. */
 export type Step = { step: number; marginMinor: number; servicingMinor: number };
@@ -47,8 +47,7 @@ export type SampleAsk = {
  * the contact clock are whole months of age.
  */
 const stepOf: Record<Clock, string> = {
-  close: `greatest(0, (extract(year FROM f.day)::int - extract(year FROM w.closed_on)::int) * 12
-    + extract(month FROM f.day)::int - extract(month FROM w.closed_on)::int)`,
+  close: "greatest(0, date_part('year', f.day)::int * 12 + date_part('month', f.day)::int - w.closed_month)",
   contact: "lifecurve_age_months(w.first_contact_on, f.day)",
 };
 
@@ -70,10 +69,11 @@ async function readSteps(
   const natures = `${bind(servicing)}::text[]`;
   const found = await sql<Row>(
     `WITH who AS MATERIALIZED (
-       SELECT s.customer_id, s.first_contact_on, s.ended_on, s.outcome, s.resolved_at,
-         CASE WHEN s.outcome = 'closed' THEN (s.resolved_at AT TIME ZONE ${zone})::date END AS closed_on
-       FROM customer_summary s WHERE ${condition}
-       ORDER BY hashtextextended(s.customer_id::text, 0), s.customer_id LIMIT ${bind(limit)})
+       SELECT d.*, date_part('year', d.closed_on)::int * 12 + date_part('month', d.closed_on)::int AS closed_month FROM (
+         SELECT s.customer_id, s.first_contact_on, s.ended_on, s.outcome, s.resolved_at,
+           CASE WHEN s.outcome = 'closed' THEN (s.resolved_at AT TIME ZONE ${zone})::date END AS closed_on
+         FROM customer_summary s WHERE ${condition}
+         ORDER BY hashtextextended(s.customer_id::text, 0), s.customer_id LIMIT ${bind(limit)}) d)
      SELECT w.customer_id, c.name, w.first_contact_on, w.closed_on, w.ended_on, m.steps, m.early_entries, m.early_minor
      FROM who w JOIN customer c ON c.workspace_id = $1 AND c.id = w.customer_id
      LEFT JOIN LATERAL (
@@ -89,7 +89,9 @@ async function readSteps(
              e.kind = 'cost' AND NOT e."deferrable" AND e.nature = ANY(${natures}) AND coalesce(g.side::text,
                CASE WHEN w.outcome = 'closed' AND e.occurred_at >= w.resolved_at THEN 'post' ELSE 'pre' END) = 'post' AS serves
            FROM ledger_entry e LEFT JOIN stage g ON g.workspace_id = e.workspace_id AND g.id = e.stage_id
-           WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}) f
+           WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}
+           -- Each day is worked out once, not wherever it is used.
+           OFFSET 0) f
          GROUP BY 1) n) m ON true`,
     rows.params(),
   );
