@@ -109,6 +109,9 @@ export const linePage = z.object({
 export const entriesQuery = z.strictObject({ ...parts, customer: id.optional(), ...paging });
 export type AllocationEntriesQuery = z.output<typeof entriesQuery>;
 
+/** The same for a file, which has no pages. */
+export const partsQuery = z.strictObject({ ...parts, customer: id.optional() });
+
 /** The same of a page's address: of one run, or of the run that counts for each month. */
 export const partsSearch = z.strictObject({
   ...parts,

@@ -27,6 +27,7 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     pools: newId(),
     charges: newId(),
     "allocation-runs": newId(),
+    "sourcing-comparisons": newId(),
   };
   const db = prisma();
   const own = (id: string) => ({ workspaceId, id });
@@ -103,6 +104,9 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
       billed: "10",
       currency: actor.workspace.currency,
     },
+  });
+  await db.sourcingComparison.create({
+    data: { ...own(ids["sourcing-comparisons"]), name: "Comparison", content: {}, createdBy: actor.name },
   });
   await db.allocationRun.create({
     data: {
