@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { AppError } from "@/lib/errors";
 import { takeTurn } from "@/lib/auth/rate-limit";
+import { AppError } from "@/lib/errors";
 
 export const config = { matcher: "/s/:token" };
 

@@ -10,7 +10,7 @@ import { formatCivilDate } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import { asProblem, callApi } from "@/lib/http/client";
 import type { FocusEffect, FocusProfile } from "@/lib/imports/focus/schema";
-import type { StepProps } from "../step-props";
+import type { StepProps } from "@/components/imports/step-props";
 import { FocusRules } from "./focus-rules";
 
 type Props = StepProps & { profile: FocusProfile };
