@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
+import { findChargesBehind } from "@/lib/allocations/charges-behind";
+import { checkRuns } from "@/lib/allocations/check-runs";
+import { startRun } from "@/lib/allocations/commands";
 import { findEntries } from "@/lib/allocations/entries";
+import { explainEntry } from "@/lib/allocations/explain-entry";
 import { compareRuns, getRun } from "@/lib/allocations/queries";
+import { chargesBehindQuery, newRun } from "@/lib/allocations/schema";
+import { streamEntries } from "@/lib/allocations/stream-entries";
 import { voidCharge } from "@/lib/charges/commands";
+import { read } from "@/lib/db/sql";
+import { saveRates } from "@/lib/exchange-rates/commands";
+import { runJob } from "@/lib/jobs/worker";
+import { cancelJob } from "@/lib/jobs-list/commands";
 import { changePool } from "@/lib/pools/commands";
-import { poolEdit } from "@/lib/pools/schema";
+import { type PoolEdit, poolEdit } from "@/lib/pools/schema";
+import { createComparison } from "@/lib/sourcing/commands";
+import { comparisonContent } from "@/lib/sourcing/schema";
+import { handlers } from "@/scripts/lifecurve/handlers";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { enterLives } from "@/tests/integration/reports/seed";
@@ -167,4 +180,105 @@ test("3.5 the same input gives the same run, and a second run says that nothing 
     ["allocated", 501, 1001],
     ["idle", 500, 0],
   ]);
+});
+
+test("3.5 each part traces through the layers to its charges, and a file of FOCUS adds up to the run", async () => {
+  const { actor } = await twoCustomers();
+  const crm = await makePool(actor, { layer: 1 });
+  const hosting = await makePool(actor, {
+    name: "Hosting",
+    kind: "cloud",
+    shares: [{ poolId: crm.id, percent: 40 }],
+  });
+  await charge(actor, hosting.id, "10.00", { purpose: "usage", description: "=HYPERLINK(1)" });
+  const tool = await charge(actor, crm.id, "2.00");
+  const run = await share(actor);
+  const { items } = await findEntries(actor, { run: run.id, pool: crm.id }, { limit: 10 });
+  const bob = items.find((item) => item.customer === "Bob");
+  const figure = await explainEntry(actor, run.id, { line: bob?.line ?? 0, customer: bob?.customerId ?? "" });
+  // 2.00 of its own and 4.00 from hosting, of which Bob's three of four touchpoints bear 4.50.
+  expect(figure.value).toBe(450);
+  const taken = figure.parts.at(-1);
+  expect(taken?.value).toBe(600);
+  expect(taken?.parts.map((part) => [part.label, part.value])).toEqual([
+    ["Own charges", 200],
+    ["Received from Hosting", 400],
+  ]);
+  const given = taken?.parts[1]?.parts[1];
+  expect(given?.parts[0]).toMatchObject({ label: "Own charges", value: 1000, source: { kind: "charges" } });
+  const query = chargesBehindQuery.parse({ pool: crm.id, month: "2026-03" });
+  await voidCharge(actor, tool.id, "Entered twice");
+  const behind = await findChargesBehind(actor, run.id, query);
+  expect(behind.items.map((item) => [item.id, item.borne, item.voidedSince])).toEqual([[tool.id, "2", true]]);
+  expect(behind.total).toEqual({ amountMinor: 200, exact: "2" });
+  const file = await streamEntries(actor, { run: run.id }, "focus", "run.csv").text();
+  const [header = "", ...rows] = file
+    .trim()
+    .split("\r\n")
+    .map((line) => line.replace(/"(?:[^"]|"")*"/g, "quoted").split(","));
+  const at = (name: string) => (header as string[]).indexOf(name);
+  expect(rows.reduce((sum, row) => sum + Math.round(Number(row[at("EffectiveCost")]) * 100), 0)).toBe(1200);
+  expect(rows.length).toBe(run.counts?.entries);
+});
+
+test("3.5 a run that is cancelled or fails leaves nothing; one that is done is not done again", async () => {
+  const { actor } = await twoCustomers();
+  const pool = await makePool(actor);
+  await charge(actor, pool.id, "10.00");
+  const started = await startRun(actor, newRun.parse({ from: "2026-03", to: "2026-03" }));
+  await expect(startRun(actor, newRun.parse({ from: "2026-03", to: "2026-03" }))).rejects.toThrow(
+    "on its way",
+  );
+  await cancelJob(actor, started.jobId ?? "");
+  await runJob({ workspaceId: actor.workspace.id, jobId: started.jobId ?? "" }, handlers);
+  expect((await getRun(actor, started.id)).status).toBe("cancelled");
+  expect(await linesOf(actor, started.id)).toEqual([]);
+  const done = await share(actor);
+  await read("UPDATE job SET status = 'running' WHERE workspace_id = $1 AND id = $2", [
+    actor.workspace.id,
+    done.jobId,
+  ]);
+  await runJob({ workspaceId: actor.workspace.id, jobId: done.jobId ?? "" }, handlers);
+  expect(await linesOf(actor, done.id)).toHaveLength(1);
+  expect(await checkRuns(actor.workspace.id)).toEqual([]);
+});
+
+test("3.5 what cannot be is refused where it stands", async () => {
+  const { actor } = await twoCustomers();
+  const pool = await makePool(actor);
+  const edit = (more: object) =>
+    poolEdit.safeParse({ name: "CRM", kind: "saas", driver: "touchpoint-count", version: 1, ...more });
+  expect(edit({ capacity: -1 }).error?.issues[0]?.message).toContain("above 0");
+  expect(edit({ driver: "fixed-percent" }).error?.issues[0]?.message).toContain("Say which stages");
+  const itself = edit({ shares: [{ poolId: pool.id, percent: 10 }] });
+  await expect(changePool(actor, pool.id, itself.data as PoolEdit)).rejects.toThrow("with itself");
+  await expect(charge(actor, pool.id, "1.00", { currency: "CHF" })).rejects.toThrow("no rate of CHF");
+  await expect(charge(actor, pool.id, "1.00", { purpose: "purchase", lifeMonths: 12 })).rejects.toThrow(
+    "rent is borne",
+  );
+  await saveRates(actor, [{ currency: "CHF", day: "2026-02-27", rate: "1.05", source: "ECB" }]);
+  const converted = await charge(actor, pool.id, "1.00", { currency: "CHF" });
+  expect([converted.rate, converted.rateSource]).toEqual(["1.05", "ECB"]);
+});
+
+test("3.5 buy or rent: the reference's present costs and break-even, kept by name", async () => {
+  const actor = await makeWorkspace();
+  const content = comparisonContent.parse({
+    years: 5,
+    rate: 0.08,
+    options: [
+      {
+        kind: "purchased",
+        purchaseMinor: 50_000_000,
+        implementationMinor: 10_000_000,
+        lifeMonths: 60,
+        yearlyMinor: 9_000_000,
+        timing: "arrears",
+      },
+      { kind: "saas", implementationMinor: 4_000_000, yearlyMinor: 21_000_000, timing: "advance" },
+    ],
+  });
+  const kept = await createComparison(actor, { name: "Core system", content });
+  expect(kept.results.map(({ npv }) => (npv / 100).toFixed(2))).toEqual(["959343.90", "945546.64"]);
+  expect(kept.sentences[1]).toBe("Buying breaks even with subscribing between years 5 and 6.");
 });
