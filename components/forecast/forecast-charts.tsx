@@ -4,6 +4,7 @@ import { useState } from "react";
 import { LineBand } from "@/components/charts/line-band";
 import { StackedAreaOrBars } from "@/components/charts/stacked-area-or-bars";
 import { DifferenceTable } from "@/components/compare/difference-table";
+import { styleOf } from "@/components/profile-figure/colours";
 import { SegmentedControl } from "@/components/ui/choice";
 import { Select } from "@/components/ui/text-field";
 import { formatDateTime, formatMonth } from "@/lib/format/date";
@@ -30,7 +31,7 @@ export function ForecastCharts({ held, zone }: { held: HeldForecast; zone: strin
   const frame = (one: Chart) => ({
     title: one.sentence,
     unit: one.unit,
-    filters: load.filters.map(({ value }) => value),
+    filters: load.filters.map(({ label, value }) => (label.startsWith("Peak") ? `peak of ${value}` : value)),
     asOf: formatDateTime(load.asOf, { zone }),
     ...(one.note ? { note: one.note } : {}),
   });
@@ -108,9 +109,15 @@ function Variants({ load, frame }: VariantsProps) {
   const chart = (load.charts as readonly Chart[]).find(({ id }) => id === "variants");
   if (!chart) return null;
   const currency = load.currency ?? "";
+  // As the table under it.
+  const series = chart.series.map((one, index) => ({ ...one, color: styleOf(index).colour }));
   return (
     <div className="flex flex-col gap-4">
-      <LineBand frame={{ ...frame(chart), compact: true }} description={describe(chart)} height={260} />
+      <LineBand
+        frame={{ ...frame(chart), compact: true }}
+        description={describe({ ...chart, series })}
+        height={260}
+      />
       <DifferenceTable
         caption="The plan under each of its scenarios"
         names={load.variants.map(({ name }) => name)}

@@ -1,3 +1,4 @@
+import { entriesAddress } from "@/components/reports/entries-address";
 import { explainFigure } from "@/components/ui/explain-figure";
 import { Figure, FigureRow } from "@/components/ui/figure";
 import type { Figure as EngineFigure } from "@/lib/engine/explain";
@@ -26,8 +27,7 @@ export function ForecastFigures({ load, zone, slug }: ForecastFiguresProps) {
                 why={{
                   explanation: explainFigure(figure, {
                     zone,
-                    entriesHref: ({ kind, query }) =>
-                      `/${slug}/economics/entries?${new URLSearchParams({ kind, ...query }).toString()}`,
+                    entriesHref: ({ kind, query }) => entriesAddress(slug, kind, query),
                   }),
                 }}
               />

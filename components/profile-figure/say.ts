@@ -26,6 +26,8 @@ export function sayFigure(value: number, unit: FigureUnit, currency: string): st
       return formatPercent(value, value < 0.1 ? 2 : 1);
     case "times":
       return `${formatDecimal(value, 2)}×`;
+    case "people":
+      return `${formatDecimal(value, 0)} ${value === 1 ? "person" : "people"}`;
     default:
       return `${formatDecimal(value, Math.abs(value) < 10 ? 1 : 0)} ${unit}`;
   }

@@ -72,6 +72,7 @@ function theFacts(scope: Scope, query: EntriesQuery): Where {
   if (query.dayTo) rows.and(local("<"), scope.timeZone, addDays(civilDate(query.dayTo), 1));
   if (query.kind === "touchpoints") {
     if (query.channel) rows.and((p) => `f.channel::text = ${p}::text`, query.channel);
+    if (query.learned) rows.plain("cardinality(f.learned) > 0");
     if (query.initiation) rows.and((p) => `f.initiation::text = ${p}::text`, query.initiation);
   } else {
     if (query.entryKind) rows.and((p) => `f.kind::text = ${p}::text`, query.entryKind);

@@ -96,6 +96,7 @@ export const entriesQuery = z.strictObject({
   dayTo: day.optional(),
   channel: z.string().trim().min(1).max(40).optional(),
   initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
+  learned: z.enum(["yes"], "Say yes, or leave it out.").optional(),
   entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),
   nature: z.string().trim().min(1).max(200).optional(),
   deferrable: z.enum(["yes", "no"], "Choose yes or no.").optional(),

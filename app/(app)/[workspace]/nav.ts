@@ -23,6 +23,7 @@ export function navOf(actor: Actor): NavGroup[] {
         { label: "Customer curves", href: `${root}/economics/customers`, needs: "report:read" },
         { label: "Retention", href: `${root}/economics/retention`, needs: "report:read" },
         { label: "Software spend", href: `${root}/economics/software`, needs: "report:read" },
+        { label: "Spend alignment", href: `${root}/economics/alignment`, needs: "report:read" },
         { label: "Load forecast", href: `${root}/economics/forecast`, needs: "report:read" },
       ]),
     },

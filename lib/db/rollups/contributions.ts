@@ -35,12 +35,16 @@ const facts = (who: string) => valid(`f.customer_id IN (${who})`);
 const union = (parts: readonly (string | null)[]) =>
   parts.filter((part) => part !== null).join("\n  UNION ALL\n  ");
 
+/** Distinct facts of a touchpoint; most have none or one, which needs no look inside. */
+const learned = `CASE WHEN cardinality(f.learned) < 2 THEN cardinality(f.learned)
+    ELSE (SELECT count(DISTINCT fact) FROM unnest(f.learned) AS fact) END`;
+
 const activityOf = (scope: Scope, sign: 1 | -1) => `
 INSERT INTO rollup_activity (workspace_id, id, model_id, month, stage_id, channel, initiation, segment_id, phase, outcome,
-  touches, milliseconds)
+  touches, milliseconds, learned)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.channel, f.initiation, s.segment_id,
-    ${phase("f.occurred_at")}, s.outcome, ${sign} * count(*), ${sign} * sum(f.milliseconds)
+    ${phase("f.occurred_at")}, s.outcome, ${sign} * count(*), ${sign} * sum(f.milliseconds), ${sign} * sum(${learned})
   FROM ${touchpoints} WHERE ${valid(scope.touchpoints ?? "false")}
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`;
 

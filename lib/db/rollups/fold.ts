@@ -6,7 +6,7 @@ type Shape = { keys: readonly string[]; sums: readonly string[] };
 export const shapes: Readonly<Record<string, Shape>> = {
   rollup_activity: {
     keys: ["model_id", "month", "stage_id", "channel", "initiation", "segment_id", "phase", "outcome"],
-    sums: ["touches", "milliseconds"],
+    sums: ["touches", "milliseconds", "learned"],
   },
   rollup_money: {
     keys: [

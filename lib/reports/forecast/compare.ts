@@ -53,12 +53,15 @@ export function sayVariants(reports: readonly ForecastReport[]): string {
   const [base, ...others] = reports;
   const before = base?.peak?.value ?? 0;
   const ranked = others
-    .map(({ variant, peak }) => ({ name: variant.name, after: peak?.value ?? 0 }))
+    .map(({ variant, peak }) => ({
+      name: variant.id === "base" ? variant.name : `With “${variant.name}”`,
+      after: peak?.value ?? 0,
+    }))
     .sort((left, right) => Math.abs(right.after - before) - Math.abs(left.after - before));
   const [most] = ranked;
   if (!base || !most || before === 0) return "There is nothing to compare yet";
   if (Math.abs(most.after - before) < 0.005 * before) return "No scenario moves the busiest month";
   const change = formatPercent(Math.abs(most.after - before) / before);
   const way = most.after > before ? "more" : "less";
-  return `${most.name} the busiest month takes ${formatMinutes(most.after)} instead of ${formatMinutes(before)}, ${change} ${way}`;
+  return `${most.name}, the busiest month takes ${formatMinutes(most.after)} instead of ${formatMinutes(before)}, ${change} ${way}`;
 }
