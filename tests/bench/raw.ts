@@ -37,6 +37,12 @@ export const raw = {
     WHERE i.workspace_id = $1 AND i.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1`,
   moneyByMonth: `SELECT ${month("e.occurred_at")} AS month, e.kind, sum(e.amount_minor)
     FROM ledger_entry e WHERE e.workspace_id = $1 AND e.voided_at IS NULL GROUP BY 1, 2`,
+  medianMargin: `SELECT m.age, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY m.cumulative)
+    FROM (SELECT f.customer_id, f.age, sum(f.margin) OVER (PARTITION BY f.customer_id ORDER BY f.age) AS cumulative FROM (
+      SELECT e.customer_id, lifecurve_age_months((s.resolved_at AT TIME ZONE $2)::date, (e.occurred_at AT TIME ZONE $2)::date) AS age,
+        sum(CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END)::float8 AS margin
+      FROM customer_summary s JOIN ledger_entry e ON e.workspace_id = s.workspace_id AND e.customer_id = s.customer_id
+      WHERE s.workspace_id = $1 AND s.outcome = 'closed' AND e.voided_at IS NULL GROUP BY 1, 2) f) m GROUP BY 1`,
   topByMargin: `SELECT e.customer_id, sum(CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END) AS margin
     FROM ledger_entry e WHERE e.workspace_id = $1 AND e.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1 ORDER BY 2 DESC LIMIT 50`,
 } as const;

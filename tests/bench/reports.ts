@@ -4,7 +4,11 @@ import { read, readSnapshot, type Sql } from "@/lib/db/sql";
 import { kaplanMeier } from "@/lib/engine/retention/kaplan-meier";
 import { acquisitionReport } from "@/lib/reports/acquisition";
 import { activityReport } from "@/lib/reports/activity";
+import { customersQuery } from "@/lib/reports/customers/query";
+import { customersReport } from "@/lib/reports/customers/report";
 import { findGhosts } from "@/lib/reports/ghosts";
+import { lensQuery } from "@/lib/reports/lens/query";
+import { lensReport } from "@/lib/reports/lens/report";
 import { readOverview } from "@/lib/reports/overview";
 import { lifetimesOf } from "@/lib/reports/retention/observe";
 import { retentionQuery } from "@/lib/reports/retention/query";
@@ -44,6 +48,16 @@ const cases: readonly Case[] = [
     name: "page: acquisition, all charts",
     product: () => acquisitionReport(benchActor, acquisitionQuery.parse({})),
     raw: ["acquisitionCost", "acquisitionMinutes", "funnel"],
+  },
+  {
+    name: "page: accounting lens of an insurer, all tables",
+    product: () => lensReport(benchActor, lensQuery.parse({ lens: "insurer" })),
+    raw: ["moneyByMonth"],
+  },
+  {
+    name: "page: customer curves, all charts",
+    product: () => customersReport(benchActor, customersQuery.parse({})),
+    raw: ["medianMargin", "moneyByMonth", "topByMargin"],
   },
   {
     name: "page: retention by segment, all charts",
