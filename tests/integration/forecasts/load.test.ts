@@ -12,11 +12,6 @@ import { newModelSchema } from "@/lib/models/schema";
 import { readPlanLoad } from "@/lib/reports/forecast/read";
 import { createScenario } from "@/lib/scenarios/commands";
 import { newScenarioSchema } from "@/lib/scenarios/schema";
-import { makeModel } from "@/tests/factories/lifecycle";
-import { makeWorkspace } from "@/tests/factories/workspace";
-import { call } from "@/tests/integration/models/call";
-import { enterLives } from "@/tests/integration/reports/seed";
-import { useDatabase } from "@/tests/setup/use-database";
 import {
   makeWorkModel,
   planOf,
@@ -24,7 +19,12 @@ import {
   referenceLoad,
   referenceSeason,
   referenceWork,
-} from "./make-plan";
+} from "@/tests/factories/forecasts";
+import { makeModel } from "@/tests/factories/lifecycle";
+import { makeWorkspace } from "@/tests/factories/workspace";
+import { call } from "@/tests/integration/models/call";
+import { enterLives } from "@/tests/integration/reports/seed";
+import { useDatabase } from "@/tests/setup/use-database";
 
 useDatabase();
 

@@ -4,10 +4,10 @@ import { GET as list, POST } from "@/app/api/v1/forecasts/route";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { read } from "@/lib/db/sql";
+import { makeWorkModel, planOf } from "@/tests/factories/forecasts";
 import { addMember, makeWorkspace } from "@/tests/factories/workspace";
 import { call } from "@/tests/integration/models/call";
 import { useDatabase } from "@/tests/setup/use-database";
-import { makeWorkModel, planOf } from "./make-plan";
 
 useDatabase();
 
