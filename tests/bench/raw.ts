@@ -35,6 +35,14 @@ export const raw = {
     WHERE a.workspace_id = $1 GROUP BY 1, 2, 3, 4`,
   funnel: `SELECT i.stage_id, count(DISTINCT i.customer_id) FROM stage_interval i
     WHERE i.workspace_id = $1 AND i.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1`,
+  arrivalsByMonth: `WITH ${frame} SELECT ${month("f.first_at")} AS month, count(*) FROM frame f GROUP BY 1`,
+  workByWeek: `WITH ${frame}
+    SELECT date_trunc('week', f.first_at AT TIME ZONE $2) AS arrived, date_trunc('week', t.occurred_at AT TIME ZONE $2) AS week,
+      sum(t.milliseconds), count(DISTINCT t.customer_id)
+    FROM touchpoint t JOIN frame f ON f.customer_id = t.customer_id
+    WHERE t.workspace_id = $1 AND t.voided_at IS NULL GROUP BY 1, 2`,
+  learnedByStage: `SELECT t.stage_id, sum(t.milliseconds), sum((SELECT count(DISTINCT fact) FROM unnest(t.learned) AS fact))
+    FROM touchpoint t WHERE t.workspace_id = $1 AND t.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1`,
   moneyByMonth: `SELECT ${month("e.occurred_at")} AS month, e.kind, sum(e.amount_minor)
     FROM ledger_entry e WHERE e.workspace_id = $1 AND e.voided_at IS NULL GROUP BY 1, 2`,
   medianMargin: `SELECT m.age, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY m.cumulative)

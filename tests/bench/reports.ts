@@ -4,8 +4,14 @@ import { read, readSnapshot, type Sql } from "@/lib/db/sql";
 import { kaplanMeier } from "@/lib/engine/retention/kaplan-meier";
 import { acquisitionReport } from "@/lib/reports/acquisition";
 import { activityReport } from "@/lib/reports/activity";
+import { alignmentQuery } from "@/lib/reports/alignment/query";
+import { alignmentReport } from "@/lib/reports/alignment/report";
+import { backTestQuery } from "@/lib/reports/back-test/query";
+import { backTestReport } from "@/lib/reports/back-test/report";
 import { customersQuery } from "@/lib/reports/customers/query";
 import { customersReport } from "@/lib/reports/customers/report";
+import { readPlanLoad } from "@/lib/reports/forecast/read";
+import { readStart } from "@/lib/reports/forecast/start";
 import { findGhosts } from "@/lib/reports/ghosts";
 import { lensQuery } from "@/lib/reports/lens/query";
 import { lensReport } from "@/lib/reports/lens/report";
@@ -71,6 +77,22 @@ const cases: readonly Case[] = [
       return kaplanMeier(lifetimesOf(await readRetention(sql, scope, everything, "agreement"), "any"));
     }),
     raw: ["lifetimes"],
+  },
+  {
+    name: "page: load forecast from history, three years",
+    product: async () =>
+      readPlanLoad(benchActor, { name: "Bench", plan: (await readStart(benchActor)).plan, variant: "plan" }),
+    raw: ["activityByMonth", "moneyByMonth", "arrivalsByMonth"],
+  },
+  {
+    name: "page: back-test of the weekly load",
+    product: () => backTestReport(benchActor, backTestQuery.parse({})),
+    raw: ["workByWeek"],
+  },
+  {
+    name: "page: spend alignment",
+    product: () => alignmentReport(benchActor, alignmentQuery.parse({})),
+    raw: ["learnedByStage", "moneyByMonth"],
   },
   {
     name: "ghosts behind the closed customer",
