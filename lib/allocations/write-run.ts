@@ -70,16 +70,20 @@ export async function writeRun(
     await report("Sharing out", index, months.length);
     const plan = plannedMonth(pools, costs.get(month) ?? [], await sumUnits(sql, month), month);
     const first = counts.lines + 1;
-    for (const [offset, line] of plan.lines.entries()) await shareLine(sql, month, first + offset, line);
+    const shares: number[] = [];
+    for (const [offset, line] of plan.lines.entries())
+      shares.push(await shareLine(sql, month, first + offset, line));
     await writePools(sql, place, month, plan.pools);
     await writeTransfers(sql, place, month, plan.transfers);
-    await writeLines(sql, place, month, first, plan.lines);
+    await writeLines(sql, place, month, first, plan.lines, shares);
+    await writeEntries(sql, place, month);
+    await writeRollup(sql, place, month);
+    await sql("TRUNCATE run_share");
+    counts.entries += shares.reduce((sum, count) => sum + count, 0);
     counts.lines += plan.lines.length;
     counts.totalMinor += totalOf(plan.lines);
   }
-  await report("Writing what each customer bears", months.length, months.length);
-  counts.entries = await writeEntries(sql, place);
-  await writeRollup(sql, place);
+  await report("Taking stock", months.length, months.length);
   return { sameAs: null, inputHash, resultHash: await hashResult(sql, place), input: { pools }, counts };
 }
 
