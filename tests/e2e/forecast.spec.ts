@@ -57,7 +57,7 @@ test("3.8 a plan is typed and forecast at once, saved, and kept when somebody el
     data: { version: 2, name: "Theirs" },
   });
   expect(renamed.status()).toBe(200);
-  allowConsoleError(/409/);
+  allowConsoleError(/412/);
   await page.getByLabel("Name of the forecast").fill("Mine");
   await page.getByRole("button", { name: "Save the plan" }).click();
   await expect(page.getByText(/changed by somebody else/)).toBeVisible();

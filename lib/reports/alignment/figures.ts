@@ -49,7 +49,7 @@ export function alignmentFigures(report: AlignmentReport): Figure[] {
       label: "Misfit",
       unit: share,
       ...(misfit === null || !report.allocated
-        ? { value: null, reason: "no-total" as const }
+        ? { value: null, reason: "no-data" as const }
         : { value: misfit }),
       combine: "formula",
       formula: "share of software spend − mean of the known shares of activity, learning and margin",
@@ -71,7 +71,7 @@ function shareOf(report: AlignmentReport, measure: Measure, stageId: string): Pa
     divide(
       own.value ?? 0,
       totalBy(parts, (part) => part.value ?? 0),
-      "no-total",
+      measure === "spend" ? "no-data" : "no-total",
     ),
     own,
     whole,

@@ -1,7 +1,13 @@
+import { totalBy } from "@/lib/engine/collections";
 import { formatDecimal } from "@/lib/format/number";
 import type { Chart, ChartSeries } from "@/lib/reports/view/chart";
 import type { BackTestReport } from "./report";
 import { saySpan, sayVerdict, sayWeekBefore } from "./words";
+
+/** Weeks drawn at least, those held out among them; what lies further back says little about them. */
+const FEWEST_DRAWN = 40;
+/** Ages that stand alone; work that comes later is one row. */
+const MOST_AGES = 12;
 
 /** Real work week by week, what the model makes of the arrivals, and the naive forecasts of the weeks held out. */
 export function weeksChart(report: BackTestReport): Chart {
@@ -26,16 +32,18 @@ export function weeksChart(report: BackTestReport): Chart {
         }),
       ),
     ],
-    points: data.weeks.map((week, index) => ({
-      x: week,
-      values: {
-        actual: test?.load[index] ?? null,
-        model: test?.fitted[index] ?? null,
-        ...Object.fromEntries(
-          naive.map(({ id, forecast }) => [id, test ? (forecast[index - test.training] ?? null) : null]),
-        ),
-      },
-    })),
+    points: data.weeks
+      .map((week, index) => ({
+        x: week as string,
+        values: {
+          actual: test?.load[index] ?? null,
+          model: test?.fitted[index] ?? null,
+          ...Object.fromEntries(
+            naive.map(({ id, forecast }) => [id, test ? (forecast[index - test.training] ?? null) : null]),
+          ),
+        },
+      }))
+      .slice(-Math.max(FEWEST_DRAWN, 4 * (test?.held ?? 0))),
     note: test
       ? `${saySpan(report)} The forecast knows the real arrivals of the weeks held out, but nothing of their work. ${sayWeekBefore(report)}`
       : "",
@@ -47,7 +55,8 @@ export function workChart(report: BackTestReport): Chart {
   const work = report.test?.work ?? [];
   const last = work.findLastIndex(({ value }) => value !== null && value > 0);
   const shown = work.slice(0, last + 1);
-  const total = shown.reduce((sum, one) => sum + (one.value ?? 0), 0);
+  const sum = (ages: typeof work) => totalBy(ages, ({ value }) => value ?? 0);
+  const total = sum(shown);
   const first = shown[0]?.value ?? 0;
   return {
     id: "work",
@@ -59,7 +68,12 @@ export function workChart(report: BackTestReport): Chart {
     y: { kind: "decimal", digits: 1, suffix: " min" },
     x: { kind: "category", label: "Weeks since arrival" },
     series: [{ id: "work", label: "Minutes per arrival", color: "var(--series-1)" }],
-    points: shown.map(({ value }, age) => ({ x: String(age), values: { work: value } })),
+    points: [
+      ...shown.slice(0, MOST_AGES).map(({ value }, age) => ({ x: String(age), values: { work: value } })),
+      ...(shown.length > MOST_AGES
+        ? [{ x: `${MOST_AGES} and later`, values: { work: sum(shown.slice(MOST_AGES)) } }]
+        : []),
+    ],
   };
 }
 

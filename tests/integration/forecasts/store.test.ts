@@ -57,7 +57,7 @@ test("3.8 refuses what was changed meanwhile, a taken name, and models that are 
   const params = { id: made.id as string };
   await call(PATCH, actor, { params, body: { version: 1, name: "Renamed" } });
   const stale = await call(PATCH, actor, { params, body: { version: 1, plan: planned(modelId) } });
-  expect(stale.status).toBe(409);
+  expect(stale.status).toBe(412);
   expect(await stale.json()).toMatchObject({ code: "stale", details: { version: 2, name: "Renamed" } });
   const taken = await call(PATCH, actor, { params, body: { version: 2, name: "Year after" } });
   expect(await taken.json()).toMatchObject({ fields: [{ path: "name" }] });
