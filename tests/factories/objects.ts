@@ -17,6 +17,7 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     milestones: newId(),
     "ledger-entries": newId(),
     agreements: newId(),
+    lenses: newId(),
     imports: newId(),
     jobs: newId(),
     invitations: newId(),
@@ -67,6 +68,16 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     data: { ...own(ids.imports), fileName: "log.csv", byteSize: 10n, source: "log.csv", status: "uploading" },
   });
   await db.job.create({ data: { ...own(ids.jobs), kind: "test", status: "queued" } });
+  await db.lens.create({ data: { ...own(ids.lenses), name: "Lens" } });
+  await db.lensVersion.create({
+    data: {
+      workspaceId,
+      lensId: ids.lenses,
+      number: 1,
+      content: { name: "Lens", explanation: "", rules: [], fallback: "g-and-a", deferral: null },
+      createdBy: actor.name,
+    },
+  });
   await db.invitation.create({
     data: {
       ...own(ids.invitations),
