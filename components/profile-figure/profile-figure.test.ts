@@ -84,9 +84,11 @@ describe("the figure of profiles", () => {
   it("1.2 each number carries its source, or none for an assumption", () => {
     const { stages, notes } = sourcedProfile(profileOf(personalLoan));
     const lead = stages.find((stage) => stage.name === "Lead");
-    expect(lead?.cells[1]).toEqual({ text: "56.29\u202f%", note: "a" });
-    expect(lead?.cells[0]?.note).toBeNull();
-    expect(notes[0]?.text).toMatch(/^Counted in the public log/);
+    // The days are assumed and say what the log measured; the pass rate was counted.
+    expect(lead?.cells[0]?.note).toBe("a");
+    expect(notes[0]?.text).toMatch(/^Assumption; half had left after 0\.0005 days in the public log/);
+    expect(lead?.cells[1]).toEqual({ text: "56.29\u202f%", note: "b" });
+    expect(notes[1]?.text).toMatch(/^Counted in the public log/);
     expect(sourcedProfile(auto).notes).toEqual([]);
   });
 
