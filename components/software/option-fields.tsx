@@ -48,7 +48,7 @@ const blank: Record<SourcingOption["kind"], SourcingOption> = {
 export function OptionFields({ number, currency, option, onChange }: Props) {
   const scale = 10 ** minorDigits(currency);
   return (
-    <fieldset className="grid gap-3 border-t border-ink pt-3 sm:grid-cols-2">
+    <fieldset className="grid content-start gap-3 border-t border-ink pt-3 sm:grid-cols-2">
       <legend className="sr-only">{`Way ${number}`}</legend>
       <Select
         label={`Way ${number}`}

@@ -37,11 +37,10 @@ export function PoolTable({ slug, currency, pools }: Props) {
         { id: "driver", header: "Follows", wide: true, cell: ({ driver }) => driverWords[driver].label },
         {
           id: "capacity",
-          header: "Capacity",
+          header: "Capacity a month",
           numeric: true,
           wide: true,
-          cell: ({ capacity, driver }) =>
-            capacity === null ? "–" : `${formatCount(capacity)} ${driverWords[driver].unit ?? ""}`,
+          cell: ({ capacity }) => (capacity === null ? "–" : formatCount(capacity)),
         },
         { id: "layer", header: "Layer", numeric: true, wide: true, cell: ({ layer }) => layer },
         { id: "shares", header: "Hands on", wide: true, cell: handsOn },

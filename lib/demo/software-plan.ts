@@ -85,7 +85,7 @@ export const demoPools: readonly DemoPool[] = [
     kind: "cloud",
     driver: "touchpoint-count",
     layer: 0,
-    capacity: 9_000,
+    capacity: 4_000,
     stages: [],
     shares: [
       ["core", 30],
@@ -162,7 +162,7 @@ export const demoPools: readonly DemoPool[] = [
     kind: "saas",
     driver: "weighted-minutes",
     layer: 1,
-    capacity: 90_000,
+    capacity: 15_000,
     stages: [],
     shares: [],
     monthly: [{ purpose: "subscription", amount: 1_950, growth: 0.03 }],
@@ -185,8 +185,9 @@ export const demoPools: readonly DemoPool[] = [
     once: [
       { month: 0, purpose: "purchase", amount: 72_000, life: 60, text: "Licence" },
       { month: 0, purpose: "implementation", amount: 24_000, life: 60, text: "Setting up" },
-      ...[11, 23, 35].map((month) => ({
+      ...[0, 12, 24].map((month) => ({
         month,
+        months: 12,
         purpose: "maintenance" as const,
         amount: 12_960,
         text: "Maintenance of the year",
