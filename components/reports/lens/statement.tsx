@@ -2,7 +2,8 @@ import { LineBand } from "@/components/charts/line-band";
 import { StackedAreaOrBars } from "@/components/charts/stacked-area-or-bars";
 import { describe, frameOf } from "@/components/reports/chart-parts";
 import { deferralChart, statementChart } from "@/lib/reports/lens/charts";
-import { type LensReport, monthsOf } from "@/lib/reports/lens/report";
+import { monthsOf } from "@/lib/reports/lens/months";
+import type { LensReport } from "@/lib/reports/lens/report";
 
 /** Cost by function and month, the revenue over it. */
 export function LensStatement({ report }: { report: LensReport }) {

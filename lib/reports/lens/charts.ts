@@ -8,7 +8,8 @@ import { formatPercent } from "@/lib/format/number";
 import { FUNCTION_LABELS, NOT_ADVICE } from "@/lib/lenses/words";
 import type { Chart } from "@/lib/reports/view/chart";
 import { runOff } from "./assets";
-import { isSpread, type LensReport, monthsOf } from "./report";
+import { isSpread, monthsOf } from "./months";
+import type { LensReport } from "./report";
 
 /** Shape and strength tell the functions apart in greyscale too. */
 const looks: Record<CostFunction, Pick<Chart["series"][number], "color" | "pattern">> = {

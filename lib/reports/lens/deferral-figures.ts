@@ -7,8 +7,9 @@ import { formatMonth } from "@/lib/format/date";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { calendarQuery } from "@/lib/reports/view/selection";
 import { type Asset, amortisedWithin, type DeferredCell } from "./assets";
+import { monthsOf } from "./months";
 import { entriesOf, formulaPart, lensFilter, minorOf, naturePart, wholeQuery } from "./parts";
-import { type LensReport, monthsOf } from "./report";
+import type { LensReport } from "./report";
 
 type Deferral = NonNullable<LensReport["deferred"]>;
 

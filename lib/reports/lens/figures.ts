@@ -5,8 +5,9 @@ import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { calendarQuery, filtersInWords, UNATTRIBUTED_LABEL } from "@/lib/reports/view/selection";
 import { recognisedPart, rollForwardParts } from "./deferral-figures";
 import type { LossCell } from "./loss";
+import { isSpread } from "./months";
 import { entriesOf, kindPart, minorOf, naturePart } from "./parts";
-import { isSpread, type LensReport } from "./report";
+import type { LensReport } from "./report";
 import { lensName } from "./words";
 
 /** Every figure of the report, each down to the entries. */

@@ -29,12 +29,13 @@ import { stageSpans } from "@/lib/customers/view/stage-spans";
 import { AppError } from "@/lib/errors";
 import { formatDateTime } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
-import { rememberedLens } from "@/lib/http/remembered-lens";
+import { readCookie } from "@/lib/http/read-cookie";
 import { isCursor } from "@/lib/keyset";
 import { listEntries } from "@/lib/ledger/queries";
 import { ledgerQuery } from "@/lib/ledger/schema";
 import { chooseLens } from "@/lib/lenses/choose";
 import { findLenses } from "@/lib/lenses/queries";
+import { LENS_COOKIE } from "@/lib/lenses/remember";
 import { NOT_ADVICE } from "@/lib/lenses/words";
 import { customerMoneyFigures, readCustomerMoney } from "@/lib/reports/customers/one";
 import { listTouchpoints } from "@/lib/touchpoints/queries";
@@ -58,7 +59,7 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
     listAgreements(actor, id),
     listFilterChoices(actor),
   ]);
-  const lens = await chooseLens(actor, [await rememberedLens()]);
+  const lens = await chooseLens(actor, [await readCookie(LENS_COOKIE)]);
   const [money, lenses] = await Promise.all([readCustomerMoney(actor, id, lens), findLenses(actor)]);
   const { margins, functions } = customerMoneyFigures(money, lens, {
     customer: customer.name,

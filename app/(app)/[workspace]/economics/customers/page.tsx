@@ -12,8 +12,9 @@ import { LinkButton } from "@/components/ui/button";
 import { FigureRow } from "@/components/ui/figure";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
-import { rememberedLens } from "@/lib/http/remembered-lens";
+import { readCookie } from "@/lib/http/read-cookie";
 import { chooseLens } from "@/lib/lenses/choose";
+import { LENS_COOKIE } from "@/lib/lenses/remember";
 import { NOT_ADVICE } from "@/lib/lenses/words";
 import { readSearch, writeSearch } from "@/lib/reports/address";
 import { customerFigures } from "@/lib/reports/customers/figures";
@@ -38,7 +39,7 @@ const headline = [
 
 export default page("report:read", async ({ actor, searchParams }) => {
   const { slug } = actor.workspace;
-  const lens = await chooseLens(actor, [searchParams.lens, await rememberedLens()]);
+  const lens = await chooseLens(actor, [searchParams.lens, await readCookie(LENS_COOKIE)]);
   const { query, report } = await withinPeriod(
     readSearch(customersQuery, { ...searchParams, lens: lens.id }),
     (asked) => customersReport(actor, asked),

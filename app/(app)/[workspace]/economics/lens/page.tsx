@@ -13,8 +13,9 @@ import { LinkButton } from "@/components/ui/button";
 import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
-import { rememberedLens } from "@/lib/http/remembered-lens";
+import { readCookie } from "@/lib/http/read-cookie";
 import { chooseLens } from "@/lib/lenses/choose";
+import { LENS_COOKIE } from "@/lib/lenses/remember";
 import { NOT_ADVICE } from "@/lib/lenses/words";
 import { readSearch, writeSearch } from "@/lib/reports/address";
 import { usedFunctions } from "@/lib/reports/lens/charts";
@@ -30,7 +31,7 @@ const headline = ["revenue", "cost", "cash-margin"];
 
 export default page("report:read", async ({ actor, searchParams }) => {
   const { slug } = actor.workspace;
-  const lens = await chooseLens(actor, [searchParams.lens, await rememberedLens()]);
+  const lens = await chooseLens(actor, [searchParams.lens, await readCookie(LENS_COOKIE)]);
   const asked = readSearch(lensQuery, { ...searchParams, lens: lens.id });
   // An old version is named with its lens; one that there is not is the newest.
   const known = asked.lensVersion !== undefined && asked.lensVersion <= lens.version;
