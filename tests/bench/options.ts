@@ -15,7 +15,7 @@ const help = `npm run bench -- [options]
   --events N      events of the imported log (500000)
   --seconds N     length of each writing run (10)
   --clients N     clients that write at once (50)
-  --only a,b      parts to run: profile, studio, reports, measured, touchpoints, import
+  --only a,b      parts to run: profile, studio, reports, measured, allocation, touchpoints, import
   --small         a quick look: 5,000 customers, 30,000 events, 3 seconds`;
 
 export function readOptions(): BenchOptions {
@@ -45,7 +45,15 @@ export function readOptions(): BenchOptions {
     seconds: number(values.seconds, values.small ? 3 : 10),
     clients: number(values.clients, 50),
     only: new Set(
-      values.only?.split(",") ?? ["profile", "studio", "reports", "measured", "touchpoints", "import"],
+      values.only?.split(",") ?? [
+        "profile",
+        "studio",
+        "reports",
+        "measured",
+        "allocation",
+        "touchpoints",
+        "import",
+      ],
     ),
   };
 }

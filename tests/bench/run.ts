@@ -1,3 +1,4 @@
+import { benchAllocation } from "./allocation";
 import { benchImport } from "./import";
 import { benchTableImport } from "./import-table";
 import { benchMeasured } from "./measured";
@@ -10,11 +11,12 @@ import { benchTouchpoints } from "./touchpoints";
 
 const options = readOptions();
 if (options.only.has("profile")) benchProfile();
-if (["reports", "measured", "import", "touchpoints"].some((part) => options.only.has(part))) {
+if (["reports", "measured", "allocation", "import", "touchpoints"].some((part) => options.only.has(part))) {
   const server = await openBenchServer(options.customers);
   try {
     if (options.only.has("reports")) await benchReports();
     if (options.only.has("measured")) await benchMeasured();
+    if (options.only.has("allocation")) await benchAllocation();
     if (options.only.has("import")) {
       await benchImport(options);
       await benchTableImport(options);
