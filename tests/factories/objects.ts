@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
+import { planOf } from "./forecasts";
 import { makeModel } from "./lifecycle";
 import { addMember } from "./workspace";
 
@@ -18,6 +19,7 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     "ledger-entries": newId(),
     agreements: newId(),
     lenses: newId(),
+    forecasts: newId(),
     imports: newId(),
     jobs: newId(),
     invitations: newId(),
@@ -35,6 +37,13 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
   const life = { workspaceId, customerId: ids.customers };
   await db.segment.create({ data: { ...own(ids.segments), name: "Segment" } });
   await db.customer.create({ data: { ...own(ids.customers), modelId: model.id, name: "Customer" } });
+  await db.forecast.create({
+    data: {
+      ...own(ids.forecasts),
+      name: "Forecast",
+      plan: planOf([{ modelId: model.id, arrivals: { kind: "planned", months: [10, 20] } }]),
+    },
+  });
   await db.touchpoint.create({
     data: {
       ...life,
