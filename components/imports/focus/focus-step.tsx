@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
+import type { StepProps } from "@/components/imports/step-props";
 import { exactMoney } from "@/components/software/exact-money";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
@@ -10,7 +11,6 @@ import { formatCivilDate } from "@/lib/format/date";
 import { formatCount } from "@/lib/format/number";
 import { asProblem, callApi } from "@/lib/http/client";
 import type { FocusEffect, FocusProfile } from "@/lib/imports/focus/schema";
-import type { StepProps } from "@/components/imports/step-props";
 import { FocusRules } from "./focus-rules";
 
 type Props = StepProps & { profile: FocusProfile };
