@@ -1,4 +1,5 @@
 import pg from "pg";
+import { checkRuns } from "@/lib/allocations/check-runs";
 import { applyMigrations } from "@/lib/db/migrate/apply";
 import { diffSchema } from "@/lib/db/migrate/diff";
 import { closePool, pool } from "@/lib/db/pool";
@@ -22,6 +23,9 @@ export async function checkDatabase(): Promise<number> {
         `${workspace.slug}: ${mismatches.length === 0 ? "rollups equal the facts" : `${mismatches.length} differences`}`,
       );
       for (const mismatch of mismatches) console.log(`  ${mismatch.table} ${JSON.stringify(mismatch.row)}`);
+      const runs = await checkRuns(workspace.id);
+      found += runs.length;
+      for (const run of runs) console.log(`  allocation run ${JSON.stringify(run)}`);
     }
   } finally {
     await closePool();

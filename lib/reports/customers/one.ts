@@ -10,6 +10,7 @@ import { type LensView, toLens } from "@/lib/lenses/schema";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { entryPhase } from "@/lib/reports/entries";
 import type { MoneyCell } from "@/lib/reports/lens/read-cells";
+import { type AllocatedSoftware, NO_RUN, readSoftwareOf } from "./allocated-software";
 import { type ClassLine, classLines, contributionOf } from "./contribution";
 import { CLASS_LABELS } from "./words";
 
@@ -17,6 +18,7 @@ import { CLASS_LABELS } from "./words";
 export type CustomerMoney = {
   lines: readonly ClassLine[];
   contribution: Contribution;
+  software: AllocatedSoftware;
   functions: readonly { to: CostFunction; lines: readonly ClassLine[] }[];
 };
 
@@ -41,6 +43,7 @@ export async function readCustomerMoney(
   customerId: string,
   lens: LensView,
 ): Promise<CustomerMoney> {
+  const software = await readSoftwareOf(actor.workspace.id, customerId);
   const rows = await read<Row>(
     `SELECT f.kind, f.nature, f.behaviour, f."deferrable", ${entryPhase} AS phase, s.outcome, g.kind AS "stageKind",
        count(*) AS entries, sum(f.amount_minor) AS "amountMinor"
@@ -59,7 +62,8 @@ export async function readCustomerMoney(
   const lines = classLines(cells);
   return {
     lines,
-    contribution: contributionOf(lines, 0),
+    contribution: contributionOf(lines, software.amountMinor),
+    software,
     functions: COST_FUNCTIONS.flatMap((to) => {
       const own = byFunction.get(to);
       return own ? [{ to, lines: classLines(own) }] : [];
@@ -92,14 +96,25 @@ export function customerMoneyFigures(
       money.lines.filter((one) => one.as === as).map((one) => line(one, sign)),
     );
   const cm1 = sumPart({ id: "cm1", label: "CM1", unit }, [part("revenue", 1), part("direct", -1)]);
-  const cm2 = sumPart({ id: "cm2", label: "CM2", unit }, [cm1, part("servicing", -1)]);
+  const { run, amountMinor } = money.software;
+  const software = factPart({ id: "software", label: CLASS_LABELS.software, unit }, -amountMinor);
+  const cm2 = sumPart({ id: "cm2", label: "CM2", unit }, [
+    cm1,
+    part("servicing", -1),
+    run ? software : { ...software, combine: "formula", formula: NO_RUN },
+  ]);
   const cm3 = sumPart({ id: "cm3", label: "CM3", unit }, [cm2, part("acquisition", -1)]);
   const figure = (whole: Part, formula: string, more: Figure["filters"] = []) =>
     toFigure(whole, { formula, filters: [...filters, ...more], asOf });
   return {
     margins: [
       figure(cm1, "revenue − direct cost"),
-      figure(cm2, "CM1 − servicing; no software is allocated to customers yet"),
+      figure(
+        cm2,
+        run
+          ? `CM1 − servicing − software allocated by run ${run.name}`
+          : "CM1 − servicing; no software is allocated to customers yet",
+      ),
       figure(cm3, "CM2 − acquisition"),
     ],
     functions: money.functions.map(({ to, lines }) =>

@@ -12,8 +12,12 @@ import { read } from "@/lib/db/sql";
 import { saveRates } from "@/lib/exchange-rates/commands";
 import { runJob } from "@/lib/jobs/worker";
 import { cancelJob } from "@/lib/jobs-list/commands";
+import { findLens } from "@/lib/lenses/queries";
 import { changePool } from "@/lib/pools/commands";
 import { type PoolEdit, poolEdit } from "@/lib/pools/schema";
+import { customerMoneyFigures, readCustomerMoney } from "@/lib/reports/customers/one";
+import { customersQuery } from "@/lib/reports/customers/query";
+import { customersReport } from "@/lib/reports/customers/report";
 import { createComparison } from "@/lib/sourcing/commands";
 import { comparisonContent } from "@/lib/sourcing/schema";
 import { handlers } from "@/scripts/lifecurve/handlers";
@@ -281,4 +285,26 @@ test("3.5 buy or rent: the reference's present costs and break-even, kept by nam
   const kept = await createComparison(actor, { name: "Core system", content });
   expect(kept.results.map(({ npv }) => (npv / 100).toFixed(2))).toEqual(["959343.90", "945546.64"]);
   expect(kept.sentences[1]).toBe("Buying breaks even with subscribing between years 5 and 6.");
+});
+
+test("3.3 what runs give to customers stands in the margins, of all and of one", async () => {
+  const { actor } = await twoCustomers();
+  const before = await customersReport(actor, customersQuery.parse({}));
+  expect(before?.software).toEqual({ run: null, amountMinor: 0 });
+  const pool = await makePool(actor, { capacity: 8 });
+  await charge(actor, pool.id, "20.00");
+  await share(actor);
+  // 4 of 8 contacts used: half of 20.00 stands idle and burdens no customer; a quarter of the rest is Ann's.
+  const report = await customersReport(actor, customersQuery.parse({}));
+  expect(report?.software).toEqual({ run: { name: "1" }, amountMinor: 1000 });
+  expect([report?.contribution.cm1.amount, report?.contribution.cm2.amount]).toEqual([0, -1000]);
+  const [bob] = await read<{ id: string }>(
+    "SELECT id FROM customer WHERE workspace_id = $1 AND name = 'Bob'",
+    [actor.workspace.id],
+  );
+  const lens = await findLens(actor, "insurer");
+  const money = await readCustomerMoney(actor, bob?.id ?? "", lens);
+  const about = { customer: "Bob", currency: "EUR", asOf: "2026-03-31T00:00:00Z" };
+  const cm2 = customerMoneyFigures(money, lens, about).margins.find(({ id }) => id === "cm2");
+  expect(cm2).toMatchObject({ value: -750, formula: "CM1 − servicing − software allocated by run 1" });
 });

@@ -3,6 +3,7 @@ import { LineTable } from "@/components/software/line-table";
 import { Pages } from "@/components/software/pages";
 import { RunDifferences } from "@/components/software/run-differences";
 import { LinkButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { findLines } from "@/lib/allocations/lines";
 import { compareRuns, findRuns, getRun } from "@/lib/allocations/queries";
@@ -46,12 +47,12 @@ export default page("pool:read", async ({ actor, params, searchParams }) => {
         actions={
           <div className="flex flex-wrap gap-2">
             <LinkButton href={`/${slug}/economics/software/entries?run=${run.id}`}>All parts</LinkButton>
-            <LinkButton href={`${file}/entries.csv?workspace=${slug}`} prefetch={false}>
-              CSV
-            </LinkButton>
-            <LinkButton href={`${file}/focus.csv?workspace=${slug}`} prefetch={false}>
-              FOCUS
-            </LinkButton>
+            <a href={`${file}/entries.csv?workspace=${slug}`} download className={buttonClass("secondary")}>
+              Download as CSV
+            </a>
+            <a href={`${file}/focus.csv?workspace=${slug}`} download className={buttonClass("secondary")}>
+              Download as FOCUS
+            </a>
           </div>
         }
       />
