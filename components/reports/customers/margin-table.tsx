@@ -34,7 +34,7 @@ function columnsOf({ report, figures, slug, search }: CustomerTableProps): Colum
   return [
     {
       id: "label",
-      header: "",
+      header: "Line",
       rowHeader: true,
       cell: ({ label, margin, note }) => (
         <>
