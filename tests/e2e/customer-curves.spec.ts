@@ -59,6 +59,7 @@ test("3.3 the median customer, its payback and margins, and one customer over it
   const panel = page.getByRole("dialog");
   await panel.getByText("CM3", { exact: true }).first().click();
   await panel.getByText("Acquisition", { exact: true }).first().click();
+  await panel.getByText("media, before the sale", { exact: true }).first().click();
   await panel.getByRole("link", { name: "See 2 entries" }).first().click();
   await page.waitForURL(/economics\/entries/);
   await expect(page.getByTestId("facts-total")).toHaveText("2 ledger entries · €1,200.00");

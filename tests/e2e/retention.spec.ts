@@ -57,7 +57,7 @@ test("3.7 lapses alone, another discount and a filter change the figures; the da
   await page.getByText("Lapses", { exact: true }).click();
   await page.waitForURL(/event=lapse/);
   await expect(figure(page, "survival-12")).toContainText("75.00");
-  await page.getByLabel("From").selectOption("2022-02");
+  await page.getByLabel("From", { exact: true }).selectOption("2022-02");
   await page.waitForURL(/from=2022-02/);
   await expect(figure(page, "all")).toHaveAttribute("data-value", "1");
   await expect(figure(page, "ltv-cac")).toContainText("acquisition costs nothing");

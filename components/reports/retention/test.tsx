@@ -29,16 +29,15 @@ export function LogRankFinding({ report }: { report: RetentionReport }) {
           ? `: χ² = ${formatDecimal(chiSquare.value, 4)}, ${sayP(pValue.value)}`
           : ""}
       </p>
-      <dl className="figures mt-2 grid grid-cols-[auto_auto_auto] gap-x-6 gap-y-1 text-sm sm:w-max">
-        <dt className="sr-only">Group, ended, expected if both left alike</dt>
+      <ul className="figures mt-2 grid grid-cols-[auto_auto_auto] gap-x-6 gap-y-1 text-sm sm:w-max">
         {[[names[0], first] as const, [names[1], second] as const].map(([name, group]) => (
-          <div key={name} className="col-span-3 grid grid-cols-subgrid">
-            <dt>{name}</dt>
-            <dd>{formatCount(group.observed)} ended</dd>
-            <dd className="text-ink-2">{formatDecimal(group.expected, 1)} expected if both left alike</dd>
-          </div>
+          <li key={name} className="col-span-3 grid grid-cols-subgrid">
+            <span>{name}</span>
+            <span>{formatCount(group.observed)} ended</span>
+            <span className="text-ink-2">{formatDecimal(group.expected, 1)} expected if both left alike</span>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }
