@@ -95,7 +95,12 @@ export function CohortTriangle(props: CohortTriangleProps) {
         ) : undefined)
       }
     >
-      <div className="scroll-quiet overflow-x-auto">
+      <section
+        aria-label={`${sizeLabel} by cohort and age`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="scroll-quiet overflow-x-auto"
+      >
         <table className="figures border-collapse text-xs">
           <thead>
             <tr>
@@ -129,7 +134,7 @@ export function CohortTriangle(props: CohortTriangleProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </ChartFrame>
   );
 }

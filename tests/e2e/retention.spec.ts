@@ -36,6 +36,7 @@ test("3.7 survival reads off the screen by segment, is tested, and opens down to
     .click();
   const why = page.getByRole("dialog");
   await expect(why).toContainText("Kaplan–Meier");
+  await why.getByText("All agreements", { exact: true }).click();
   await why.getByRole("link").first().click();
   await expect(page.getByTestId("facts-total")).toContainText("11 agreements");
 });
