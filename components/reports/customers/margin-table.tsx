@@ -2,9 +2,8 @@ import { ReportValue } from "@/components/reports/report-figure";
 import { type Column, Table } from "@/components/ui/table";
 import { COST_FUNCTIONS } from "@/lib/engine/lens/lens";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
-import { NO_RUN } from "@/lib/reports/customers/allocated-software";
 import type { CustomersReport } from "@/lib/reports/customers/report";
-import { CLASS_LABELS } from "@/lib/reports/customers/words";
+import { CLASS_LABELS, NO_RUN } from "@/lib/reports/customers/words";
 import type { Said } from "@/lib/reports/view/say";
 
 export type CustomerTableProps = {

@@ -6,8 +6,6 @@ import type { Scope } from "@/lib/reports/scope";
 /** What the allocation runs that count give to customers of the selection; `run` null while none covers its months. */
 export type AllocatedSoftware = { run: { name: string } | null; amountMinor: number };
 
-export const NO_RUN = "No allocation run yet: no software is allocated to customers.";
-
 type Row = { first: number | null; last: number | null; amount: number };
 
 function said({ first, last, amount }: Row): AllocatedSoftware {

@@ -14,10 +14,9 @@ import { divide, known, type Maybe, type Ratio } from "@/lib/engine/result";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { calendarQuery, cohortQuery, filtersInWords } from "@/lib/reports/view/selection";
 import { colourStages, stageLook } from "@/lib/reports/view/stages";
-import { NO_RUN } from "./allocated-software";
 import type { ClassLine } from "./contribution";
 import type { CustomersReport } from "./report";
-import { CLASS_LABELS, sampleInWords, sinceInWords } from "./words";
+import { CLASS_LABELS, NO_RUN, sampleInWords, sinceInWords } from "./words";
 
 const months: Unit = { kind: "months" };
 const people: Unit = { kind: "customers" };

@@ -10,9 +10,9 @@ import { type LensView, toLens } from "@/lib/lenses/schema";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { entryPhase } from "@/lib/reports/entries";
 import type { MoneyCell } from "@/lib/reports/lens/read-cells";
-import { type AllocatedSoftware, NO_RUN, readSoftwareOf } from "./allocated-software";
+import { type AllocatedSoftware, readSoftwareOf } from "./allocated-software";
 import { type ClassLine, classLines, contributionOf } from "./contribution";
-import { CLASS_LABELS } from "./words";
+import { CLASS_LABELS, NO_RUN } from "./words";
 
 /** One customer's money as the margins and the chosen lens read it. */
 export type CustomerMoney = {

@@ -4,10 +4,10 @@ import { lensSchema } from "@/lib/lenses/schema";
 import { NOT_ADVICE } from "@/lib/lenses/words";
 import { reportResponse } from "@/lib/reports/response";
 import { toReport } from "@/lib/reports/view/report";
-import { NO_RUN } from "./allocated-software";
 import { customerCharts } from "./charts";
 import { customerFigures } from "./figures";
 import type { CustomersReport } from "./report";
+import { NO_RUN } from "./words";
 
 const ranked = z.object({
   customerId: z.string(),

@@ -22,3 +22,5 @@ export function sampleInWords({ sample, query }: Pick<CustomersReport, "sample" 
     ? `All ${formatCount(sample.of)} ${noun}`
     : `${formatCount(sample.drawn)} of ${formatCount(sample.of)} ${noun}, drawn evenly, the same at every look`;
 }
+
+export const NO_RUN = "No allocation run yet: no software is allocated to customers.";
