@@ -40,10 +40,10 @@ function descriptionOf(props: AlignedPlotProps, panel: Panel): ChartDescription 
 function PanelHead({ panel, lines }: { panel: Panel; lines: ReturnType<typeof readoutLines> | null }) {
   return (
     <div className="flex items-center gap-x-3 overflow-hidden text-sm" style={{ height: PANEL_HEAD }}>
-      <h3 className="shrink-0 font-semibold">
+      <h3 className="min-w-0 truncate font-semibold">
         {panel.title} <span className="font-normal text-ink-3">{panel.unit}</span>
       </h3>
-      <ul className="ml-auto flex gap-x-3 overflow-hidden text-ink-2">
+      <ul className="ml-auto flex shrink-0 gap-x-3 text-ink-2">
         {panel.series.map((one) => (
           <li key={one.id} className="flex items-center gap-1.5 whitespace-nowrap">
             <Swatch

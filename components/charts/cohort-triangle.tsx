@@ -99,7 +99,7 @@ export function CohortTriangle(props: CohortTriangleProps) {
         aria-label={`${sizeLabel} by cohort and age`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="scroll-quiet overflow-x-auto"
+        className="scroll-quiet relative overflow-x-auto"
       >
         <table className="figures border-collapse text-xs">
           <thead>

@@ -19,10 +19,14 @@ const TOP = 8;
 const LABEL_GAP = 15;
 const CHARACTER = 6.4;
 
-/** Room for direct labels on the right; none on a narrow page, where a legend stands above instead. */
+/**
+ * Room for direct labels on the right; none on a narrow page, or where a label would take much of the plot: a legend
+ * stands above instead.
+ */
 export function labelRoom(labels: readonly string[], width: number): number {
   if (width < 520) return 0;
-  return Math.min(150, 26 + Math.max(0, ...labels.map((label) => label.length)) * CHARACTER);
+  const room = 26 + Math.max(0, ...labels.map((label) => label.length)) * CHARACTER;
+  return room > Math.max(150, width / 4) ? 0 : room;
 }
 
 export type PaneProps = {

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { StageRail } from "@/components/stage-rail/stage-rail";
 import type { RailStage } from "@/components/stage-rail/stages";
+import { cx } from "@/components/ui/cx";
 import { useWidth } from "@/components/ui/use-width";
 import { Legend } from "./chart-frame";
 import { Cursor } from "./cursor";
@@ -60,6 +61,9 @@ export function TimePlot({
       )
     : 0;
   const right = Math.max(room, 28);
+  // A part that is nothing at the end has no edge there to be named at.
+  const last = description.points.at(-1);
+  const unnamed = draw !== "line" && description.series.some((one) => !last?.values[one.id]);
   const plotWidth = Math.max(0, width - PANE_LEFT - right);
   const pixel = linear(domain, [0, plotWidth]);
   const readout = { description, layers, bands, total: look.total ?? false };
@@ -67,7 +71,12 @@ export function TimePlot({
   return (
     <div ref={ref} className="@container relative">
       {many && (
-        <div className="min-h-6 @min-[520px]:hidden print:hidden">
+        <div
+          className={cx(
+            "min-h-6",
+            !unnamed && (width === 0 || room > 0) && "@min-[520px]:hidden print:hidden",
+          )}
+        >
           <Legend
             items={description.series.map((one) => ({ ...one, line: (one.draw ?? draw) === "line" }))}
           />

@@ -30,7 +30,7 @@ export function ActivityCharts({ report }: { report: ActivityReport }) {
         stages={rail}
         height={320}
       />
-      <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-10 lg:grid-cols-2">
         <HorizontalBars
           frame={{ ...frame(shares), compact: true }}
           description={describe(minutesOnly)}

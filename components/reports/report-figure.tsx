@@ -17,7 +17,8 @@ export type ReportName =
   | "lens"
   | "customers"
   | "back-test"
-  | "alignment";
+  | "alignment"
+  | "problems";
 
 type Asked = {
   slug: string;

@@ -5,7 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { type Choice, SegmentedControl } from "@/components/ui/choice";
-import { Select, type SelectOption } from "@/components/ui/text-field";
+import { Select, type SelectProps } from "@/components/ui/text-field";
 import { writeSearch } from "@/lib/reports/address";
 
 export type FilterSelect = {
@@ -13,7 +13,7 @@ export type FilterSelect = {
   label: string;
   value: string;
   all: string | null;
-  options: SelectOption[];
+  options: SelectProps["options"];
 };
 export type FilterChoice = { name: string; label: string; value: string; options: Choice[] };
 

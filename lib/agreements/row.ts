@@ -15,10 +15,11 @@ export type AgreementRow = {
   currency: string | null;
   source: string;
   external_id: string | null;
+  version: number;
 };
 
 export const agreementColumns =
-  "id, customer_id, kind, product, number, starts_on, ends_on, terminated_on, end_reason, observed_until, amount_minor, currency, source, external_id";
+  "id, customer_id, kind, product, number, starts_on, ends_on, terminated_on, end_reason, observed_until, amount_minor, currency, source, external_id, version";
 
 export function toAgreement(row: AgreementRow): Agreement {
   return {
@@ -36,5 +37,6 @@ export function toAgreement(row: AgreementRow): Agreement {
     currency: row.currency,
     source: row.source,
     externalId: row.external_id,
+    version: row.version,
   };
 }

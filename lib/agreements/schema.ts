@@ -57,7 +57,9 @@ export const newAgreement = z
   .superRefine(checkDates);
 export type NewAgreement = z.output<typeof newAgreement>;
 
-export const agreementEdit = z.strictObject(content).superRefine(checkDates);
+export const agreementEdit = z
+  .strictObject({ version: z.int("Send the version that you read."), ...content })
+  .superRefine(checkDates);
 export type AgreementEdit = z.output<typeof agreementEdit>;
 
 export const agreementQuery = z.strictObject({ customerId: id });
@@ -77,6 +79,7 @@ export const agreement = z.object({
   currency: z.string().nullable(),
   source: z.string(),
   externalId: z.string().nullable(),
+  version: z.number(),
 });
 export type Agreement = z.output<typeof agreement>;
 

@@ -1,31 +1,12 @@
 import { civilMonth, nextMonth } from "@/lib/engine/calendar/civil-month";
 import { minorToDecimal } from "@/lib/format/money";
 import type { CsvCell } from "@/lib/formats/csv/write";
+import { FOCUS_COLUMNS } from "@/lib/formats/focus/columns";
 import type { NumberedEntry } from "./entries";
 
 /** The mandatory columns of FOCUS 1.2 in their order, then our own. */
 export const focusHeader = [
-  "BilledCost",
-  "BillingAccountId",
-  "BillingAccountName",
-  "BillingCurrency",
-  "BillingPeriodEnd",
-  "BillingPeriodStart",
-  "ChargeCategory",
-  "ChargeClass",
-  "ChargeDescription",
-  "ChargePeriodEnd",
-  "ChargePeriodStart",
-  "ContractedCost",
-  "EffectiveCost",
-  "InvoiceIssuerName",
-  "ListCost",
-  "PricingQuantity",
-  "PricingUnit",
-  "ProviderName",
-  "PublisherName",
-  "ServiceCategory",
-  "ServiceName",
+  ...FOCUS_COLUMNS,
   "x_PoolName",
   "x_StageName",
   "x_CustomerId",

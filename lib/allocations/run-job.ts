@@ -3,8 +3,10 @@ import { newId } from "@/lib/db/ids";
 import { read, type Sql, sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { civilMonth } from "@/lib/engine/calendar/civil-month";
 import { AppError, notFound } from "@/lib/errors";
+import { formatCounted } from "@/lib/format/number";
 import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import { JobCancelled, type JobContext, type JobRow } from "@/lib/jobs/context";
+import { surviveRestarts } from "@/lib/jobs/survive-restarts";
 
 import { type RunResult, writeRun } from "./write-run";
 
@@ -16,6 +18,7 @@ type Row = {
   currency: string;
   time_zone: string;
   counts: Record<string, unknown> | null;
+  sameAs: string | null;
 };
 
 /**
@@ -25,25 +28,24 @@ type Row = {
 export async function runAllocation(context: JobContext): Promise<Record<string, unknown>> {
   const { workspaceId, subjectId } = context.job;
   try {
-    await read(
-      `UPDATE allocation_run SET status = 'running' WHERE workspace_id = $1 AND id = $2 AND status = 'queued'`,
-      [workspaceId, subjectId],
-    );
-    const inputAt = await settleInput(workspaceId);
-    return await runOnce(context, inputAt);
+    return await surviveRestarts(async () => {
+      await read(
+        `UPDATE allocation_run SET status = 'running' WHERE workspace_id = $1 AND id = $2 AND status = 'queued'`,
+        [workspaceId, subjectId],
+      );
+      return runOnce(context, await settleInput(workspaceId));
+    });
   } catch (error) {
     const cancelled = error instanceof JobCancelled;
     const message =
       error instanceof AppError ? error.message : "The run stopped on a fault of ours. Nothing was written.";
-    await read(
-      `UPDATE allocation_run SET status = $3::run_status, error = $4::jsonb, finished_at = now()
-       WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')`,
-      [
-        workspaceId,
-        subjectId,
-        cancelled ? "cancelled" : "failed",
-        cancelled ? null : JSON.stringify({ message }),
-      ],
+    const fault = cancelled ? null : JSON.stringify({ message });
+    await surviveRestarts(() =>
+      read(
+        `UPDATE allocation_run SET status = $3::run_status, error = $4::jsonb, finished_at = now()
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')`,
+        [workspaceId, subjectId, cancelled ? "cancelled" : "failed", fault],
+      ),
     );
     throw error;
   }
@@ -70,13 +72,15 @@ async function runOnce(context: JobContext, inputAt: string): Promise<Record<str
     async ({ sql }) => {
       const [row] = await sql<Row>(
         `SELECT r.number, r.status, to_char(r.from_month, 'YYYY-MM') AS "from", to_char(r.to_month, 'YYYY-MM') AS "to",
-           r.currency, w.time_zone, r.counts
+           r.currency, w.time_zone, r.counts, r.same_as_id AS "sameAs"
          FROM allocation_run r JOIN workspace w ON w.id = r.workspace_id WHERE r.workspace_id = $1 AND r.id = $2
          FOR NO KEY UPDATE OF r`,
         [workspaceId, runId],
       );
       if (!row) throw notFound("This allocation run");
+      // Committed before a crash that came before the job was told.
       if (row.status === "done") return { ...row.counts };
+      if (row.status === "unchanged") return { sameAs: row.sameAs };
       if (row.status !== "running") throw new JobCancelled();
       const place = {
         workspaceId,
@@ -147,7 +151,7 @@ async function recordRun(sql: Sql, job: JobRow, number: number, result: RunResul
   const payload = job.payload as Record<string, string | null | undefined>;
   const summary =
     result.sameAs === null
-      ? `Allocation run ${number} shared out ${result.counts.months} months in ${result.counts.lines} lines`
+      ? `Allocation run ${number} shared out ${formatCounted(result.counts.months, "month")} in ${formatCounted(result.counts.lines, "line")}`
       : `Allocation run ${number} found nothing changed since the run before`;
   await sql(
     `INSERT INTO audit_event (workspace_id, id, actor_kind, actor_id, actor_name, action, entity, entity_id, summary, after, request_id)

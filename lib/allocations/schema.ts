@@ -111,6 +111,7 @@ export type AllocationEntriesQuery = z.output<typeof entriesQuery>;
 
 /** The same for a file, which has no pages. */
 export const partsQuery = z.strictObject({ ...parts, customer: id.optional() });
+export type PartsQuery = z.output<typeof partsQuery>;
 
 /** The same of a page's address: of one run, or of the run that counts for each month. */
 export const partsSearch = z.strictObject({

@@ -1,9 +1,11 @@
-import { Readable } from "node:stream";
 import type { Actor } from "@/lib/auth/actor";
 import { decimalsOf } from "@/lib/engine/money/currency";
-import { type CsvCell, writeCsv } from "@/lib/formats/csv/write";
+import { answerCsv } from "@/lib/formats/csv/answer";
+import type { CsvCell } from "@/lib/formats/csv/write";
 import { eachEntry, type NumberedEntry } from "./entries";
 import { entriesHeader, focusHeader, toEntryRow, toFocusRow } from "./focus-rows";
+import { getRun } from "./queries";
+import type { PartsQuery } from "./schema";
 import type { PartFilter } from "./scope";
 
 type Place = Parameters<typeof toFocusRow>[1];
@@ -26,13 +28,17 @@ export function streamEntries(actor: Actor, filter: PartFilter, as: "csv" | "foc
     as === "focus"
       ? rowsOf(actor, filter, focusHeader, toFocusRow)
       : rowsOf(actor, filter, entriesHeader, toEntryRow);
-  const text = writeCsv(rows, { bom: as === "csv" });
-  const pieces = Readable.toWeb(Readable.from(text)) as ReadableStream<string>;
-  return new Response(pieces.pipeThrough(new TextEncoderStream()), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${name}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return answerCsv(rows, name, { bom: as === "csv" });
+}
+
+/** The parts of one run as a file named after it. Throws `not_found`. */
+export async function exportRun(
+  actor: Actor,
+  id: string,
+  query: PartsQuery,
+  as: "csv" | "focus",
+): Promise<Response> {
+  const run = await getRun(actor, id);
+  const name = `allocation-run-${run.number}-${as === "focus" ? "focus" : "entries"}.csv`;
+  return streamEntries(actor, { ...query, run: run.id }, as, name);
 }

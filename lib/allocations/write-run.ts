@@ -4,11 +4,12 @@ import { EngineError } from "@/lib/engine/engine-error";
 import { decimalsOf } from "@/lib/engine/money/currency";
 import { AppError } from "@/lib/errors";
 import { costMonths } from "./cost-months";
+import { countUnits } from "./count-units";
 import { hashInput, hashResult } from "./hash-run";
 import { type RunPool, readCharges, readPools } from "./input";
 import { type PlannedLine, type PlannedMonth, type PoolMonthCost, planMonth } from "./plan-month";
 import { makeShareTable, shareLine } from "./share-lines";
-import { countUnits, fingerprintUnits, makeUnitTable, type StageUnits, sumUnits } from "./units";
+import { fingerprintUnits, makeUnitTable, type StageUnits, sumUnits } from "./units";
 import { writeEntries, writeLines, writePools, writeRollup, writeTransfers } from "./write-rows";
 
 export type RunPlace = {
@@ -28,6 +29,9 @@ export type RunCounts = { months: number; pools: number; lines: number; entries:
 export type RunResult =
   | { sameAs: string }
   | { sameAs: null; inputHash: string; resultHash: string; input: object; counts: RunCounts };
+
+/** Months counted in one pass over the facts: few enough to show how far a long run has come. */
+const monthsAtOnce = 12;
 
 type Report = (step: string, done: number, total: number) => Promise<void>;
 
@@ -49,9 +53,9 @@ export async function writeRun(
   );
   await makeUnitTable(sql);
   await makeShareTable(sql);
-  for (const [index, month] of months.entries()) {
-    await report("Counting what customers did", index, months.length);
-    await countUnits(sql, place, month);
+  for (let done = 0; done < months.length; done += monthsAtOnce) {
+    await report("Counting what customers did", done, months.length);
+    await countUnits(sql, place, months.slice(done, done + monthsAtOnce));
   }
   await sql("CREATE INDEX ON run_unit (month)");
   await sql("ANALYZE run_unit");

@@ -11,10 +11,10 @@ export async function findRates(
   const [currency, day] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
   const rows = await read<ExchangeRate>(
     `SELECT currency, day::text AS day, trim_scale(rate)::text AS rate, source FROM exchange_rate
-     WHERE workspace_id = $1 AND ($2::text IS NULL OR currency = $2)
+     WHERE workspace_id = $1 AND ($2::text IS NULL OR currency = $2) AND ($6::date IS NULL OR day <= $6)
        AND ($3::text IS NULL OR currency > $3 OR (currency = $3 AND day < $4::date))
      ORDER BY currency, day DESC LIMIT $5`,
-    [actor.workspace.id, query.currency ?? null, currency, day, query.limit + 1],
+    [actor.workspace.id, query.currency ?? null, currency, day, query.limit + 1, query.until ?? null],
   );
   const page = pageOf(rows, query.limit, (row) => [row.currency, row.day]);
   return { items: [...page.rows], nextCursor: page.nextCursor };

@@ -35,7 +35,12 @@ export const ratesBody = z.strictObject({
 });
 
 export const rateParams = z.strictObject({ currency, day: civilDate });
-export const ratesQuery = z.strictObject({ currency: currency.optional(), ...paging });
+export const ratesQuery = z.strictObject({
+  currency: currency.optional(),
+  /** Only rates of this day and before it: the first of a currency is the one that counts on that day. */
+  until: civilDate.optional(),
+  ...paging,
+});
 export type RatesQuery = z.output<typeof ratesQuery>;
 
 export const exchangeRate = z.object({

@@ -1,16 +1,13 @@
 import { recordAuditWith } from "@/lib/audit/record-many";
 import { type Actor, placeOf } from "@/lib/auth/actor";
-import { findRate } from "@/lib/db/find-rate";
-import { newId } from "@/lib/db/ids";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import type { Sql } from "@/lib/db/sql";
 import { customerOfFact, lockCustomer, voidFact } from "@/lib/db/void-fact";
 import { writeTransaction } from "@/lib/db/write";
-import { convertMinor } from "@/lib/engine/money/convert";
-import { isCurrency } from "@/lib/engine/money/currency";
-import { AppError, invalidField, notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
+import { insertEntry } from "./insert-entry";
 import { type LedgerRow, selectEntries, toLedgerEntry } from "./row";
-import { type EntryCorrection, type LedgerEntry, largestAmount, type NewLedgerEntry } from "./schema";
+import type { EntryCorrection, LedgerEntry, NewLedgerEntry } from "./schema";
 
 /**
  * Books signed money of a customer. Throws `not_found`, and `invalid` for a currency without a rate on that day or a
@@ -20,24 +17,31 @@ export function bookEntry(
   actor: Actor,
   input: NewLedgerEntry,
 ): Promise<{ created: boolean; item: LedgerEntry }> {
+  return writeTransaction((sql) => bookEntryIn(sql, actor, input));
+}
+
+/** The same as part of a transaction that does more. */
+export async function bookEntryIn(
+  sql: Sql,
+  actor: Actor,
+  input: NewLedgerEntry,
+): Promise<{ created: boolean; item: LedgerEntry }> {
   const place = placeOf(actor);
-  return writeTransaction(async (sql) => {
-    const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
-    const sent = await findSent(sql, place.workspaceId, input);
-    if (sent) return { created: false, item: sent };
-    const id = await rewriteLives(sql, place, { ids: [customer.id] }, () =>
-      insertEntry(sql, actor, input, null),
-    );
-    const item = await getById(sql, place.workspaceId, id);
-    await recordAuditWith(sql, actor, {
-      action: "entry.booked",
-      entity: "ledger-entry",
-      entityId: id,
-      summary: `Booked ${input.nature} as ${input.kind} for ${customer.name}`,
-      after: item,
-    });
-    return { created: true, item };
+  const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
+  const sent = await findSent(sql, place.workspaceId, input);
+  if (sent) return { created: false, item: sent };
+  const id = await rewriteLives(sql, place, { ids: [customer.id] }, () =>
+    insertEntry(sql, actor, input, null),
+  );
+  const item = await getById(sql, place.workspaceId, id);
+  await recordAuditWith(sql, actor, {
+    action: "entry.booked",
+    entity: "ledger-entry",
+    entityId: id,
+    summary: `Booked ${input.nature} as ${input.kind} for ${customer.name}`,
+    after: item,
   });
+  return { created: true, item };
 }
 
 /** Marks an entry as not booked. Throws `not_found` or `conflict`. */
@@ -61,6 +65,7 @@ function replaceEntry(
     const customerId = await customerOfFact(sql, "ledger_entry", place.workspaceId, id);
     await lockCustomer(sql, place.workspaceId, customerId);
     const before = await getById(sql, place.workspaceId, id);
+    await requireUnbound(sql, place.workspaceId, id);
     const newest = await rewriteLives(sql, place, { ids: [customerId] }, async () => {
       await voidFact(sql, "ledger_entry", place.workspaceId, id, { name: actor.name, reason });
       if (!correction) return id;
@@ -86,102 +91,17 @@ function replaceEntry(
   });
 }
 
-async function insertEntry(
-  sql: Sql,
-  actor: Actor,
-  input: NewLedgerEntry,
-  replacesId: string | null,
-): Promise<string> {
-  const workspaceId = actor.workspace.id;
-  await requireOwn(sql, workspaceId, input);
-  const id = newId();
-  const occurredAt = input.occurredAt ?? new Date();
-  const { amountMinor, original } = await convertEntry(sql, actor, input, occurredAt);
-  await sql(
-    `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at,
-       kind, nature, behaviour, "deferrable", amount_minor, currency, description, source, external_id, recorded_by, replaces_id,
-       original_minor, original_currency, exchange_rate, rate_source)
-     VALUES ($1, $2, $3, $4, $5, $6::uuid, $6::uuid IS NOT NULL, $7, $8::entry_kind, $9, $10::cost_behaviour, $11, $12, $13, $14, $15, $16, $17, $18,
-       $19, $20, $21::numeric, $22)`,
-    [
-      workspaceId,
-      id,
-      input.customerId,
-      input.agreementId,
-      input.touchpointId,
-      input.stageId,
-      occurredAt,
-      input.kind,
-      input.nature,
-      input.behaviour,
-      input.deferrable,
-      amountMinor,
-      actor.workspace.currency,
-      input.description,
-      input.source,
-      input.externalId,
-      actor.name,
-      replacesId,
-      original?.minor ?? null,
-      original?.currency ?? null,
-      original?.rate ?? null,
-      original?.source ?? null,
-    ],
+/** Money that settled a gap is taken back where the gap was settled, so that both go together. */
+async function requireUnbound(sql: Sql, workspaceId: string, id: string): Promise<void> {
+  const bound = await sql(
+    "SELECT 1 FROM gap_resolution WHERE workspace_id = $1 AND entry_id = $2 AND voided_at IS NULL",
+    [workspaceId, id],
   );
-  return id;
-}
-
-type Converted = {
-  amountMinor: number;
-  original: { minor: number; currency: string; rate: string; source: string } | null;
-};
-
-/**
- * Money of another currency in the workspace's, at the rate of its day. Throws `invalid` where no rate is known by
- * then, or where nothing is left of the amount.
- */
-async function convertEntry(
-  sql: Sql,
-  actor: Actor,
-  { currency, amountMinor }: NewLedgerEntry,
-  occurredAt: Date,
-): Promise<Converted> {
-  const own = actor.workspace.currency;
-  if (currency === own) return { amountMinor, original: null };
-  if (!isCurrency(currency) || !isCurrency(own))
-    throw invalidField("currency", `${currency} is not a currency that is in use.`);
-  const { on, found } = await findRate(sql, actor.workspace.id, currency, occurredAt);
-  if (!found) {
-    throw invalidField(
-      "currency",
-      `There is no rate from ${currency} to ${own} on or before ${on}. Add one under Settings, Exchange rates, or give the amount in ${own}.`,
+  if (bound.length > 0)
+    throw new AppError(
+      "conflict",
+      "This entry settled a gap of its agreement. Take the settlement back there.",
     );
-  }
-  const converted = Number(convertMinor(BigInt(amountMinor), found.rate, currency, own));
-  if (converted === 0)
-    throw invalidField("amountMinor", `At ${found.rate} nothing is left of this amount in ${own}.`);
-  if (Math.abs(converted) > largestAmount)
-    throw invalidField("amountMinor", `At ${found.rate} this is more than can be booked in ${own}.`);
-  return {
-    amountMinor: converted,
-    original: { minor: amountMinor, currency, rate: found.rate, source: found.source },
-  };
-}
-
-/** What an entry points at must be the same customer's. */
-async function requireOwn(sql: Sql, workspaceId: string, input: NewLedgerEntry): Promise<void> {
-  const [own] = await sql<{ agreement: boolean; touchpoint: boolean; stage: boolean }>(
-    `SELECT
-       $3::uuid IS NULL OR EXISTS (SELECT 1 FROM agreement WHERE workspace_id = $1 AND id = $3 AND customer_id = $2) AS agreement,
-       $4::uuid IS NULL OR EXISTS (SELECT 1 FROM touchpoint WHERE workspace_id = $1 AND id = $4 AND customer_id = $2) AS touchpoint,
-       $5::uuid IS NULL OR EXISTS (SELECT 1 FROM stage g JOIN customer c ON c.workspace_id = $1 AND c.id = $2
-         WHERE g.workspace_id = $1 AND g.id = $5 AND g.model_id = c.model_id) AS stage`,
-    [workspaceId, input.customerId, input.agreementId, input.touchpointId, input.stageId],
-  );
-  if (!own?.agreement) throw invalidField("agreementId", "This agreement is not one of the customer's.");
-  if (!own.touchpoint) throw invalidField("touchpointId", "This touchpoint is not one of the customer's.");
-  if (!own.stage)
-    throw invalidField("stageId", "This stage does not belong to the customer's lifecycle model.");
 }
 
 async function findSent(sql: Sql, workspaceId: string, input: NewLedgerEntry): Promise<LedgerEntry | null> {

@@ -19,6 +19,8 @@ export type LedgerRow = {
   exchange_rate: string | null;
   rate_source: string | null;
   description: string | null;
+  covers_from: string | null;
+  covers_until: string | null;
   source: string;
   external_id: string | null;
   recorded_at: Date;
@@ -30,7 +32,7 @@ export type LedgerRow = {
 
 export const selectEntries = `SELECT id, customer_id, agreement_id, touchpoint_id, stage_id, stage_pinned, occurred_at, kind,
   nature, behaviour, "deferrable", amount_minor, currency, original_minor, original_currency,
-  trim_scale(exchange_rate)::text AS exchange_rate, rate_source, description, source, external_id, recorded_at, recorded_by,
+  trim_scale(exchange_rate)::text AS exchange_rate, rate_source, description, covers_from, covers_until, source, external_id, recorded_at, recorded_by,
   voided_at, void_reason, replaces_id FROM ledger_entry`;
 
 export function toLedgerEntry(row: LedgerRow): LedgerEntry {
@@ -53,6 +55,8 @@ export function toLedgerEntry(row: LedgerRow): LedgerEntry {
     exchangeRate: row.exchange_rate,
     rateSource: row.rate_source,
     description: row.description,
+    coversFrom: row.covers_from,
+    coversUntil: row.covers_until,
     source: row.source,
     externalId: row.external_id,
     recordedAt: row.recorded_at.toISOString(),

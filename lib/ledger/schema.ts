@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  civilDate,
   factTrail,
   flag,
   id,
@@ -15,6 +16,7 @@ export const entryKinds = ["cost", "revenue"] as const;
 export const costBehaviours = ["fixed", "variable"] as const;
 
 const optionalId = id.nullish().transform((value) => value ?? null);
+const optionalDay = civilDate.nullish().transform((value) => value ?? null);
 
 /** Sums of many such entries still are exact integers. */
 export const largestAmount = 1e13;
@@ -45,6 +47,9 @@ const content = {
   touchpointId: optionalId,
   /** Only to place it by hand. */
   stageId: optionalId,
+  /** The days of the agreement that this revenue bills, both included; below zero, the days it gives back. */
+  coversFrom: optionalDay,
+  coversUntil: optionalDay,
 };
 
 type Signed = { kind: string; nature: string; amountMinor: number };
@@ -55,13 +60,36 @@ const refundRule = {
   error: "A refund is negative revenue; send the amount with a minus.",
 };
 
+type Covering = {
+  kind: string;
+  agreementId: string | null;
+  coversFrom: string | null;
+  coversUntil: string | null;
+};
+
+/** Says at the field what does not fit together about the days. */
+function checkCovers(entry: Covering, context: z.RefinementCtx): void {
+  const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  const { coversFrom: from, coversUntil: until } = entry;
+  if (from === null && until === null) return;
+  if (from === null) say("coversFrom", "Give the first day it bills too, or neither.");
+  else if (until === null) say("coversUntil", "Give the last day it bills too, or neither.");
+  else if (until < from) say("coversUntil", "The last day is on or after the first.");
+  if (entry.kind !== "revenue") say("coversFrom", "Only revenue bills days; leave them out for a cost.");
+  if (entry.agreementId === null) say("agreementId", "Say which agreement's days it bills.");
+}
+
 export const newLedgerEntry = z
   .strictObject({ customerId: id, ...content, ...provenance })
-  .refine(signedRefund, refundRule);
+  .refine(signedRefund, refundRule)
+  .superRefine(checkCovers);
 export type NewLedgerEntry = z.output<typeof newLedgerEntry>;
 
 export const entryVoiding = z.strictObject({ reason });
-export const entryCorrection = z.strictObject({ ...content, reason }).refine(signedRefund, refundRule);
+export const entryCorrection = z
+  .strictObject({ ...content, reason })
+  .refine(signedRefund, refundRule)
+  .superRefine(checkCovers);
 export type EntryCorrection = z.output<typeof entryCorrection>;
 
 export const ledgerQuery = z.strictObject({
@@ -94,6 +122,8 @@ export const ledgerEntry = z.object({
   exchangeRate: z.string().nullable(),
   rateSource: z.string().nullable(),
   description: z.string().nullable(),
+  coversFrom: z.string().nullable(),
+  coversUntil: z.string().nullable(),
   ...factTrail,
 });
 export type LedgerEntry = z.output<typeof ledgerEntry>;

@@ -5,7 +5,7 @@ import { COST_FUNCTIONS, type Lens } from "@/lib/engine/lens/lens";
 import { LENS_PRESETS } from "@/lib/engine/lens/presets";
 import { OUTCOMES } from "@/lib/engine/outcome";
 import { STAGE_KINDS } from "@/lib/engine/profile/profile";
-import { id, requiredText } from "@/lib/fields";
+import { id, plainText, requiredText } from "@/lib/fields";
 
 /** Lenses as they are sent and kept. Browser-safe. */
 
@@ -42,7 +42,7 @@ const lensRule = z.strictObject({
 /** What a version keeps. */
 export const lensContent = z.strictObject({
   name: requiredText(80, "Give the lens a name."),
-  explanation: z.string().trim().max(500, "Keep this to 500 characters.").default(""),
+  explanation: plainText().max(500, "Keep this to 500 characters.").default(""),
   rules: z.array(lensRule).max(lensLimits.rules, `A lens has at most ${lensLimits.rules} rules.`),
   fallback: costFunction,
   deferral: z
@@ -51,7 +51,7 @@ export const lensContent = z.strictObject({
         .int("Give whole months.")
         .min(1, "A term is at least one month.")
         .max(lensLimits.termMonths, "A term is at most 600 months."),
-      wording: z.string().trim().max(200, "Keep this to 200 characters.").default(""),
+      wording: plainText().max(200, "Keep this to 200 characters.").default(""),
     })
     .nullable()
     .default(null),

@@ -1,5 +1,6 @@
 import type { LensIssue } from "@/lib/engine/lens/check-lens";
 import type { CostFunction, LensRule, RuleTest } from "@/lib/engine/lens/lens";
+import { joinWords } from "@/lib/format/list";
 
 /** What a function is called on every page. */
 export const FUNCTION_LABELS: Readonly<Record<CostFunction, string>> = {
@@ -16,8 +17,7 @@ export const NOT_ADVICE = "Management view, not accounting advice";
 const NO_STAGE = "outside any stage";
 const phases = { pre: "before the sale", post: "after the sale" } as const;
 
-const either = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+const either = (words: readonly string[]): string => joinWords(words, "or");
 
 /** "media or staff, before the sale, variable"; every cost where nothing is asked. */
 export function sayTest(test: RuleTest): string {

@@ -7,8 +7,8 @@ import { findRules } from "./queries";
 import type { PoolRuleView, RuleInput } from "./schema";
 
 /**
- * Replaces the rules of the workspace. Charges that are there keep their pool; the rules hold for what is published from
- * now on. Throws `invalid` for a pool or stage that is not there.
+ * Replaces the rules of the workspace. Charges that are there stay where they are until the rules are applied to them;
+ * the rules hold for what is published from now on. Throws `invalid` for a pool or stage that is not there.
  */
 export async function saveRules(actor: Actor, rules: readonly RuleInput[]): Promise<PoolRuleView[]> {
   const workspaceId = actor.workspace.id;

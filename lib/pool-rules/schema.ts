@@ -1,24 +1,14 @@
 import { z } from "zod";
+import { RULE_FIELDS, RULE_OPS } from "@/lib/engine/allocation/rule";
 import { id, optionalText, requiredText } from "@/lib/fields";
 
 /** Where imported charges belong; browser-safe. */
 
-export const ruleFields = [
-  "provider",
-  "service",
-  "category",
-  "subAccount",
-  "region",
-  "resource",
-  "description",
-  "tag",
-] as const;
-
 const condition = z
   .strictObject({
-    field: z.enum(ruleFields, { error: `Choose one of ${ruleFields.join(", ")}.` }),
+    field: z.enum(RULE_FIELDS, { error: `Choose one of ${RULE_FIELDS.join(", ")}.` }),
     tag: optionalText(100),
-    op: z.enum(["is", "contains"], { error: "Choose is or contains." }).default("is"),
+    op: z.enum(RULE_OPS, { error: "Choose is or contains." }).default("is"),
     value: requiredText(200, "Say what it is to be compared with."),
   })
   .refine((one) => one.field !== "tag" || one.tag !== null, { path: ["tag"], error: "Name the tag." });
@@ -41,9 +31,9 @@ export const poolRule = z.object({
   name: z.string(),
   conditions: z.array(
     z.object({
-      field: z.enum(ruleFields),
+      field: z.enum(RULE_FIELDS),
       tag: z.string().nullable(),
-      op: z.enum(["is", "contains"]),
+      op: z.enum(RULE_OPS),
       value: z.string(),
     }),
   ),
@@ -53,3 +43,7 @@ export const poolRule = z.object({
 });
 export type PoolRuleView = z.output<typeof poolRule>;
 export const ruleList = z.object({ items: z.array(poolRule) });
+
+/** What applying the rules did: charges that found a pool, and those still without one. */
+export const rulesApplied = z.object({ moved: z.number(), left: z.number() });
+export type RulesApplied = z.output<typeof rulesApplied>;

@@ -6,7 +6,10 @@ import { id, requiredText } from "@/lib/fields";
 /** Software cost that is shared out together; browser-safe. */
 
 const optionalId = id.nullish().transform((value) => value ?? null);
-const percent = z.number().min(0, "A percent is not negative.").max(100, "A percent is at most 100.");
+const percent = z
+  .number({ error: "A percent is a number such as 12.5." })
+  .min(0, "A percent is not negative.")
+  .max(100, "A percent is at most 100.");
 
 const content = {
   name: requiredText(100, "Give the pool a name."),

@@ -1,5 +1,4 @@
-import { ReportFigure } from "@/components/reports/report-figure";
-import { FigureRow } from "@/components/ui/figure";
+import { ReportFigures } from "@/components/reports/report-figures";
 import { type Column, Table } from "@/components/ui/table";
 import { civilMonth } from "@/lib/engine/calendar/civil-month";
 import { formatMonth } from "@/lib/format/date";
@@ -9,7 +8,14 @@ import { balanceByYear, type PeriodBalance } from "@/lib/reports/lens/response";
 import type { LensTableProps } from "./beside-table";
 import { DeferralCurve } from "./statement";
 
-const movements = ["deferred-opening", "capitalised", "amortised", "deferred-other", "deferred-closing"];
+const movements = [
+  "deferred-opening",
+  "capitalised",
+  "amortised",
+  "written-off",
+  "deferred-other",
+  "deferred-closing",
+];
 
 /** The deferred-cost roll-forward by year and month, and the schedule that is left. Nothing where a lens defers nothing. */
 export function RollForward({ report, figures, slug, search }: LensTableProps) {
@@ -23,28 +29,18 @@ export function RollForward({ report, figures, slug, search }: LensTableProps) {
       <div className="border-t border-ink pt-2">
         <h2 className="finding text-xl">Deferred acquisition cost</h2>
         <p className="text-sm text-ink-3">
-          opening + capitalised − amortised + other = closing · {termInWords(report)}
+          opening + capitalised − amortised − written off + other = closing · {termInWords(report)}
         </p>
       </div>
-      <FigureRow>
-        {movements.flatMap((id) => {
-          const said = figures.get(id);
-          return said
-            ? [
-                <ReportFigure
-                  key={id}
-                  slug={slug}
-                  zone={scope.timeZone}
-                  report="lens"
-                  search={search}
-                  said={said}
-                />,
-              ]
-            : [];
-        })}
-      </FigureRow>
+      <ReportFigures
+        slug={slug}
+        zone={scope.timeZone}
+        report="lens"
+        search={search}
+        figures={movements.flatMap((id) => figures.get(id) ?? [])}
+      />
       <DeferralCurve report={report} />
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-2">
         <BalanceTable caption="By year" rows={balanceByYear(report)} money={money} />
         <Table
           caption={`What the deferred cost of ${last ? formatMonth(last.month) : "the last month"} will be amortised as`}
@@ -84,10 +80,7 @@ type BalanceTableProps = {
 };
 
 function BalanceTable({ caption, rows, money, maxHeight }: BalanceTableProps) {
-  const column = (
-    id: "opening" | "capitalised" | "amortised" | "other" | "closing",
-    header: string,
-  ): Column<PeriodBalance> => ({
+  const column = (id: keyof Omit<PeriodBalance, "period">, header: string): Column<PeriodBalance> => ({
     id,
     header,
     numeric: true,
@@ -106,6 +99,7 @@ function BalanceTable({ caption, rows, money, maxHeight }: BalanceTableProps) {
         column("opening", "Opening"),
         column("capitalised", "Capitalised"),
         column("amortised", "Amortised"),
+        column("writtenOff", "Written off"),
         column("other", "Other"),
         column("closing", "Closing"),
       ]}

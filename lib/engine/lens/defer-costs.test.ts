@@ -20,8 +20,8 @@ const won = { deferrable: true, outcome: "closed", closeMonth: march } as const;
 
 describe("deferred cost", () => {
   it("3.4 roll-forward: the published example", () => {
-    const year = rollForward(578, { capitalised: 640, amortised: 620, other: 11 });
-    expect(year).toEqual({ opening: 578, capitalised: 640, amortised: 620, other: 11, closing: 609 });
+    const year = rollForward(578, { capitalised: 640, amortised: 620, writtenOff: 0, other: 11 });
+    expect(year).toMatchObject({ opening: 578, capitalised: 640, amortised: 620, other: 11, closing: 609 });
   });
 
   it("3.4 deferral: 100,000 over seven months, from the month of the close", () => {
@@ -35,6 +35,7 @@ describe("deferred cost", () => {
       opening: 0,
       capitalised: 100_000,
       amortised: 14_286,
+      writtenOff: 0,
       other: 0,
       closing: 85_714,
     });
@@ -46,7 +47,7 @@ describe("deferred cost", () => {
     expect(postCost(insurer(3), cell)).toEqual([
       { month: january, to: "expense", as: "sales-marketing", amount: 600 },
       { month: march, to: "expense", as: "sales-marketing", amount: -600 },
-      { month: march, to: "asset", amount: 600 },
+      { month: march, to: "asset", amount: 600, endedMonth: null },
     ]);
     const { months } = deferCosts(insurer(3), [cell]);
     expect(months.map(({ month, cost }) => [month, cost])).toEqual([
@@ -60,7 +61,9 @@ describe("deferred cost", () => {
 
   it("3.4 deferral: cost after the close is an asset at once, failed effort never", () => {
     const later = cellOf({ ...won, month: civilMonth("2025-06"), phase: "post" });
-    expect(postCost(insurer(12), later)).toEqual([{ month: "2025-06", to: "asset", amount: 10_000 }]);
+    expect(postCost(insurer(12), later)).toEqual([
+      { month: "2025-06", to: "asset", amount: 10_000, endedMonth: null },
+    ]);
     const lost = cellOf({ deferrable: true, outcome: "declined" });
     expect(postCost(insurer(12), lost)).toEqual([
       { month: january, to: "expense", as: "sales-marketing", amount: 10_000 },
@@ -70,46 +73,62 @@ describe("deferred cost", () => {
   it("3.4 deferral: a portfolio's effort is an asset when it is spent, won or lost", () => {
     for (const outcome of ["open", "declined"] as const)
       expect(postCost(insurer(12, "ifrs17"), cellOf({ deferrable: true, outcome }))).toEqual([
-        { month: january, to: "asset", amount: 10_000 },
+        { month: january, to: "asset", amount: 10_000, endedMonth: null },
       ]);
   });
 
-  it("3.4 roll-forward: claw-backs and early endings lower the balance under other", () => {
+  it("3.4 roll-forward: what is left of who ends early is written off on its own line", () => {
     const cells = [
-      cellOf({ ...won, month: january, closeMonth: january, amountMinor: 1200 }),
+      // A third of January's cost belongs to customers who leave in March: 400 − 2 × 100 = 200 is left of it.
+      cellOf({ ...won, month: january, closeMonth: january, amountMinor: 800 }),
+      cellOf({ ...won, month: january, closeMonth: january, endedMonth: march, amountMinor: 400 }),
       cellOf({ ...won, month: march, closeMonth: january, nature: "claw-back", amountMinor: -120 }),
     ];
-    // A third of January's cost belongs to customers who leave in March: 400 − 2 × 100 = 200 is written off.
-    const endings = [{ capitalisedMonth: january, month: march, amountMinor: 400 }];
-    const { balance, total, months } = deferCosts(insurer(4), cells, endings);
+    const { balance, total, months } = deferCosts(insurer(4), cells);
     expect(
-      balance.map(({ month, capitalised, amortised, other, closing }) => [
+      balance.map(({ month, capitalised, amortised, writtenOff, other, closing }) => [
         month,
         capitalised,
         amortised,
+        writtenOff,
         other,
         closing,
       ]),
     ).toEqual([
-      ["2025-01", 1200, 300, 0, 900],
-      ["2025-02", 0, 300, 0, 600],
-      // 300 − 100 of those who left − 30 clawed back; −120 clawed back and −200 written off.
-      ["2025-03", 0, 170, -320, 110],
-      ["2025-04", 0, 170, 0, -60],
-      ["2025-05", 0, -30, 0, -30],
-      ["2025-06", 0, -30, 0, 0],
+      ["2025-01", 1200, 300, 0, 0, 900],
+      ["2025-02", 0, 300, 0, 0, 600],
+      // 200 of those who stay − 30 clawed back; 600 − 170 − 200 − 120.
+      ["2025-03", 0, 170, 200, -120, 110],
+      ["2025-04", 0, 170, 0, 0, -60],
+      ["2025-05", 0, -30, 0, 0, -30],
+      ["2025-06", 0, -30, 0, 0, 0],
     ]);
-    expect(months[2]?.cost).toBe(170 + 200);
+    expect(months[2]?.byFunction["deferred-acquisition"]).toBe(170 + 200);
     expect(total.cost).toBe(1200 - 120);
+  });
+
+  it("3.4 roll-forward: money after the end is written off as it comes, an end after the term changes nothing", () => {
+    const [february2026] = [civilMonth("2026-02")];
+    const late = { ...won, closeMonth: january, endedMonth: february };
+    const clawBack = deferCosts(insurer(12), [cellOf({ ...late, month: march, amountMinor: -600 })]);
+    expect(clawBack.balance).toEqual([
+      { month: march, opening: 0, capitalised: 0, amortised: 0, writtenOff: -600, other: -600, closing: 0 },
+    ]);
+    const spent = cellOf({ ...won, month: january, closeMonth: january, amountMinor: 1200 });
+    expect(deferCosts(insurer(12), [{ ...spent, endedMonth: february2026 }])).toEqual(
+      deferCosts(insurer(12), [spent]),
+    );
+  });
+
+  it("3.4 deferral: single endings leave a portfolio alone", () => {
+    const cell = cellOf({ ...won, month: january, closeMonth: january, endedMonth: february });
+    const { balance } = deferCosts(insurer(12, "ifrs17"), [cell]);
+    expect(totalBy(balance, ({ writtenOff }) => writtenOff)).toBe(0);
+    expect(balance).toHaveLength(12);
   });
 
   it("3.4 deferral: what cannot be is refused", () => {
     const cell = cellOf({ ...won, month: march });
-    const ending = { capitalisedMonth: march, month: march, amountMinor: 10_001 };
-    expect(() => deferCosts(insurer(7), [cell], [ending])).toThrow("More ends early");
-    expect(() => deferCosts(insurer(7), [cell], [{ ...ending, amountMinor: 1, month: february }])).toThrow(
-      "early",
-    );
     expect(() => deferCosts({ ...insurer(7), deferral: null }, [cell])).toThrow("no term");
     expect(deferCosts(insurer(7), [])).toMatchObject({ months: [], balance: [] });
   });
@@ -139,30 +158,53 @@ describe("deferred cost, laws", () => {
         let opening = 0;
         for (const month of balance) {
           expect(month.opening).toBe(opening);
-          expect(month.closing).toBe(opening + month.capitalised - month.amortised + month.other);
+          expect(month.closing).toBe(
+            opening + month.capitalised - month.amortised - month.writtenOff + month.other,
+          );
           opening = month.closing;
         }
         expect(opening).toBe(0);
         const all = joinRollForward(balance);
-        expect(all.amortised).toBe(all.capitalised + all.other);
+        expect(all.amortised + all.writtenOff).toBe(all.capitalised + all.other);
       }),
     );
   });
 
   it("3.4 roll-forward: who leaves early changes when, never how much", () => {
-    const grown = fc.record({
-      amount: fc.nat(1e6),
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
-      after: fc.nat(15),
-    });
     fc.assert(
-      fc.property(grown, fc.integer({ min: 1, max: 14 }), ({ amount, share, after }, term) => {
-        const cell = cellOf({ ...won, month: march, amountMinor: amount });
-        const month = civilMonth(after < 10 ? `2025-${String(after + 3).padStart(2, "0")}` : "2026-06");
-        const ending = { capitalisedMonth: march, month, amountMinor: Math.floor(amount * share) };
-        const { total, balance } = deferCosts(insurer(term), [cell], [ending]);
-        expect(total.cost).toBe(amount);
-        expect(balance.at(-1)?.closing ?? 0).toBe(0);
+      fc.property(ledger, arbitraryLens, fc.integer({ min: 1, max: 14 }), (cells, own, termMonths) => {
+        for (const lens of [own, insurer(termMonths), insurer(termMonths, "lender")]) {
+          const early = deferCosts(lens, cells);
+          const staying = cells.map((cell) => ({ ...cell, endedMonth: null }));
+          const { total, balance } = deferCosts(lens, staying);
+          expect(early.total).toEqual(total);
+          expect(totalBy(balance, ({ writtenOff }) => writtenOff)).toBe(0);
+          const [whole, stayed] = [joinRollForward(early.balance), joinRollForward(balance)];
+          expect(whole).toMatchObject({
+            capitalised: stayed.capitalised,
+            other: stayed.other,
+            closing: 0,
+          });
+          expect(whole.amortised + whole.writtenOff).toBe(stayed.amortised);
+        }
+      }),
+    );
+  });
+
+  it("3.4 roll-forward: it closes to zero once everything has ended", () => {
+    const end = civilMonth("2027-01");
+    const ended = ledger.map((cells) =>
+      cells.map((cell) => ({
+        ...cell,
+        endedMonth: cell.endedMonth && cell.endedMonth < end ? cell.endedMonth : end,
+      })),
+    );
+    fc.assert(
+      fc.property(ended, fc.integer({ min: 1, max: 600 }), (cells, termMonths) => {
+        const { balance } = deferCosts(insurer(termMonths), cells);
+        // Money of closed customers moves and ends by January 2027.
+        expect(balance.findLast(({ month }) => month <= end)?.closing ?? 0).toBe(0);
+        expect(balance.every(({ month, amortised }) => month <= end || amortised === 0)).toBe(true);
       }),
     );
   });

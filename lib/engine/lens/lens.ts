@@ -32,6 +32,8 @@ export type EntryCell = EntryTraits & {
   readonly month: CivilMonth;
   /** The month of the customer's close; null unless closed. */
   readonly closeMonth: CivilMonth | null;
+  /** The month in which the entry's agreement ended or the customer left, whichever came first; null while both go on. */
+  readonly endedMonth: CivilMonth | null;
   readonly amountMinor: number;
 };
 

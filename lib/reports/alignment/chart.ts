@@ -38,7 +38,7 @@ export function alignmentChart(report: AlignmentReport): Chart {
 }
 
 /** "Jan 2026 to Sept 2026, the months whose spend was shared out" */
-export function monthsInWords({ months }: AlignmentReport): string {
+export function monthsInWords({ months }: Pick<AlignmentReport, "months">): string {
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return "no month with an allocation run";
   return first === last

@@ -32,31 +32,38 @@ const SAID = 3;
 
 /** Software spend by stage against activity, learning and margin; null when the workspace has no lifecycle model. */
 export function alignmentReport(actor: Actor, query: AlignmentQuery): Promise<AlignmentReport | null> {
-  return readSnapshot(async (sql) => {
-    const scope = await resolveScope(sql, actor, query);
-    if (!scope) return null;
-    const covered = await readCovered(sql, scope);
-    const period = { from: scope.from ?? scope.firstMonth, until: scope.until };
-    const months = covered.filter((month) => month >= period.from && month < period.until);
-    const uses = await readUses(sql, scope, months);
-    const known = new Set(scope.stages.map(({ id }) => id));
-    const inModel = uses.filter(({ stageId }) => known.has(stageId));
-    const place = new Map(scope.stages.map(({ id }, index) => [id, index]));
-    const ordered = [...inModel].sort(
-      (left, right) => (place.get(left.stageId) ?? 0) - (place.get(right.stageId) ?? 0),
-    );
-    const alignments = measureAlignment(ordered);
-    return {
-      scope,
-      query,
-      months,
-      allocated: months.length > 0 && totalBy(ordered, ({ spend }) => spend) > 0,
-      uses: ordered,
-      alignments,
-      misfits: findMisfits(alignments, SAID),
-      elsewhereMinor: await readElsewhere(sql, scope, months),
-    };
-  });
+  return readSnapshot((sql) => readAlignment(sql, actor, query));
+}
+
+/** The same within a snapshot of the caller's. */
+export async function readAlignment(
+  sql: Sql,
+  actor: Actor,
+  query: AlignmentQuery,
+): Promise<AlignmentReport | null> {
+  const scope = await resolveScope(sql, actor, query);
+  if (!scope) return null;
+  const covered = await readCovered(sql, scope);
+  const period = { from: scope.from ?? scope.firstMonth, until: scope.until };
+  const months = covered.filter((month) => month >= period.from && month < period.until);
+  const uses = await readUses(sql, scope, months);
+  const known = new Set(scope.stages.map(({ id }) => id));
+  const inModel = uses.filter(({ stageId }) => known.has(stageId));
+  const place = new Map(scope.stages.map(({ id }, index) => [id, index]));
+  const ordered = [...inModel].sort(
+    (left, right) => (place.get(left.stageId) ?? 0) - (place.get(right.stageId) ?? 0),
+  );
+  const alignments = measureAlignment(ordered);
+  return {
+    scope,
+    query,
+    months,
+    allocated: months.length > 0 && totalBy(ordered, ({ spend }) => spend) > 0,
+    uses: ordered,
+    alignments,
+    misfits: findMisfits(alignments, SAID),
+    elsewhereMinor: await readElsewhere(sql, scope, months),
+  };
 }
 
 async function readCovered(sql: Sql, { workspaceId }: Scope): Promise<CivilMonth[]> {

@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/format/money";
-import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
+import { formatCounted, formatDecimal, formatPercent } from "@/lib/format/number";
 import type { Chart } from "@/lib/reports/view/chart";
 import { colourStages, stageLook } from "@/lib/reports/view/stages";
 import { THIN } from "./curves";
@@ -49,7 +49,7 @@ function noteOf(report: CustomersReport): string {
   const { early } = median;
   const before =
     clock === "contact" && early.entries > 0
-      ? ` ${formatCount(early.entries)} entries of ${formatCount(early.customers)} customers (${formatMoney(early.amountMinor, scope.currency)}) came before the first contact and count in month 0.`
+      ? ` ${formatCounted(early.entries, "entry", "entries")} of ${formatCounted(early.customers, "customer")} (${formatMoney(early.amountMinor, scope.currency)}) came before the first contact and count in month 0.`
       : "";
   return `${sampleInWords(report)}, by complete months; who left keeps what was brought. Each carries the cost of its own acquisition, without that of prospects who never closed. ${start}${before} Hatched: reached by under 5 %.`;
 }

@@ -41,10 +41,14 @@ export function contributionOf(lines: readonly ClassLine[], softwareMinor: numbe
   return computeContribution(totals);
 }
 
-/** Spellings of natures that are servicing when they fall after the sale and are not deferrable. */
-export function servicingNatures(cells: readonly MoneyCell[]): string[] {
-  const natures = new Set(cells.flatMap(({ kind, nature }) => (kind === "cost" ? [nature] : [])));
-  return [...natures].filter(
+/** Of the natures of cost, those that are servicing when they fall after the sale and are not deferrable. */
+export function servicingOf(natures: readonly string[]): string[] {
+  return natures.filter(
     (nature) => classifyMargin({ kind: "cost", nature, phase: "post", deferrable: false }) === "servicing",
   );
+}
+
+/** The same for the natures of these cells, each spelling once. */
+export function servicingNatures(cells: readonly MoneyCell[]): string[] {
+  return servicingOf([...new Set(cells.flatMap(({ kind, nature }) => (kind === "cost" ? [nature] : [])))]);
 }

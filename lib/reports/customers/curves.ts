@@ -42,8 +42,8 @@ export function completedMonths(customer: SampledCustomer, clock: Clock, cut: Ci
 /** The running month is left out, because half of it looks like a bad one. Who left keeps what was brought. */
 export function curveOf(customer: SampledCustomer, clock: Clock, cut: CivilDate): CustomerCurve {
   const flows = new Array<number>(completedMonths(customer, clock, cut)).fill(0);
-  for (const { step, marginMinor } of customer.steps)
-    if (step < flows.length) flows[step] = (flows[step] ?? 0) + marginMinor;
+  for (const { [clock]: step, marginMinor } of customer.steps)
+    if (step !== null && step < flows.length) flows[step] = (flows[step] ?? 0) + marginMinor;
   const cumulative = cumulate(flows);
   const { customerId, name } = customer;
   return { customerId, name, cumulative, payback: findPayback(cumulative) };
@@ -94,6 +94,9 @@ export function costToServeByAge(customers: readonly SampledCustomer[], cut: Civ
   const servicing: number[] = [];
   for (const { closedOn, endedOn, steps } of customers) {
     if (closedOn === null) continue;
+    // Also of those who left on the day of their close: the sum is that of all entries.
+    for (const { close, servicingMinor } of steps)
+      if (close !== null) servicing[close] = (servicing[close] ?? 0) + servicingMinor;
     const end = endedOn !== null && endedOn < cut ? endedOn : cut;
     if (end <= closedOn) continue;
     // Months between the first and the last were lived whole.
@@ -105,7 +108,6 @@ export function costToServeByAge(customers: readonly SampledCustomer[], cut: Civ
       exposed[age] = (exposed[age] ?? 0) + share;
       lived[age] = (lived[age] ?? 0) + 1;
     }
-    for (const { step, servicingMinor } of steps) servicing[step] = (servicing[step] ?? 0) + servicingMinor;
   }
   const fewest = Math.min(FEWEST, (lived[0] ?? 0) * THIN);
   return Array.from({ length: lived.length }, (_, age) => ({

@@ -4,7 +4,6 @@ import {
   factPart,
   type Part,
   ratioPart,
-  type Source,
   sumPart,
   toFigure,
   type Unit,
@@ -12,11 +11,13 @@ import {
 import { COST_FUNCTIONS } from "@/lib/engine/lens/lens";
 import { divide, known, type Maybe, type Ratio } from "@/lib/engine/result";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
+import { lensFilter } from "@/lib/reports/lens/parts";
 import { calendarQuery, cohortQuery, filtersInWords } from "@/lib/reports/view/selection";
 import { colourStages, stageLook } from "@/lib/reports/view/stages";
 import type { ClassLine } from "./contribution";
+import type { CustomersQuery } from "./query";
 import type { CustomersReport } from "./report";
-import { CLASS_LABELS, NO_RUN, sampleInWords, sinceInWords } from "./words";
+import { CLASS_LABELS, NO_RUN, sampleInWords, servedInWords, sinceInWords } from "./words";
 
 const months: Unit = { kind: "months" };
 const people: Unit = { kind: "customers" };
@@ -27,6 +28,12 @@ export function customerFigures(report: CustomersReport): Figure[] {
   const filters = filtersInWords(scope, query);
   const asOf = scope.asOf.last.toISOString();
   const figure = (part: Part, formula: string) => toFigure(part, { formula, filters, asOf });
+  const sampled = (part: Part, sample: string) =>
+    toFigure(part, {
+      formula: part.formula ?? part.label,
+      filters: [...filters, { label: "Sample", value: sample }],
+      asOf,
+    });
   const margins = marginParts(report);
   return [
     ...margins.map((part) => figure(part, part.formula ?? part.label)),
@@ -35,8 +42,8 @@ export function customerFigures(report: CustomersReport): Figure[] {
       figure(per(report, part, "month"), "the total ÷ months lived since the close in the period"),
     ]),
     figure(serveTotal(report), "(servicing + allocated software) ÷ months lived since the close"),
-    ...curveParts(report).map((part) => figure(part, part.formula ?? part.label)),
-    ...serveParts(report).map((part) => figure(part, part.formula ?? part.label)),
+    ...curveParts(report).map((part) => sampled(part, sampleInWords(report))),
+    ...serveParts(report).map((part) => sampled(part, servedInWords(report))),
     ...functionParts(report).map((part) => figure(part, "cost that the lens puts here")),
   ];
 }
@@ -103,12 +110,6 @@ function marginParts(report: CustomersReport): Part[] {
   ];
 }
 
-const customersSource = (report: CustomersReport, outcome: string | null): Source => ({
-  kind: "customers",
-  count: null,
-  query: { ...cohortQuery(report.scope), ...(outcome ? { outcome } : {}) },
-});
-
 const exposedPart = ({ exposure }: CustomersReport): Part => ({
   id: "months-lived",
   label: "Months lived since the close, in the period",
@@ -160,21 +161,23 @@ function serveTotal(report: CustomersReport): Part {
   );
 }
 
-function countedPart(id: string, label: string, value: number, source?: Source): Part {
-  return factPart({ id, label, unit: people }, value, source);
+/** What a list must be asked for to show the same customers, drawn on the same day. */
+const sampleQuery = ({ scope }: CustomersReport, sample: CustomersQuery["who"]): Record<string, string> => ({
+  ...cohortQuery(scope),
+  asOf: scope.asOf.day,
+  sample,
+});
+
+/** Customers who can be listed: the drawn ones, or some of them. */
+function countedPart(id: string, label: string, value: number, query: Record<string, string>): Part {
+  return factPart({ id, label, unit: people }, value, { kind: "customers", count: value, query });
 }
 
 /** Payback and the shares that paid back, of the customers who make the median. */
 function curveParts(report: CustomersReport): Part[] {
   const { median, sample, clock, query } = report;
-  const drawn = countedPart(
-    "drawn",
-    sampleInWords(report),
-    sample.drawn,
-    sample.drawn === sample.of
-      ? customersSource(report, query.who === "closed" ? "closed" : null)
-      : undefined,
-  );
+  const them = sampleQuery(report, query.who);
+  const drawn = countedPart("drawn", sampleInWords(report), sample.drawn, them);
   const payback = (id: string, label: string, value: Maybe, formula: string): Part => ({
     id,
     label,
@@ -184,14 +187,17 @@ function curveParts(report: CustomersReport): Part[] {
     formula,
     parts: [drawn],
   });
-  const share = (id: string, label: string, ratio: Ratio, counted: string): Part =>
-    ratioPart(
+  const share = (label: string, paidBack: "first" | "sustained", counted: string): Part => {
+    const id = paidBack === "first" ? "paid-back" : "paid-back-sustained";
+    const ratio = median.paidBack[paidBack];
+    return ratioPart(
       { id, label, unit: { kind: "share" } },
       `${counted} ÷ customers whose curve is known`,
       ratio,
-      countedPart(`${id}-customers`, counted, ratio.numerator),
+      countedPart(`${id}-customers`, counted, ratio.numerator, { ...them, clock, paidBack }),
       drawn,
     );
+  };
   const since = sinceInWords(clock);
   return [
     payback(
@@ -206,46 +212,67 @@ function curveParts(report: CustomersReport): Part[] {
       median.payback.sustained,
       `the month ${since} from which the median cumulative margin stays at or above 0`,
     ),
-    share("paid-back", "Customers paid back", median.paidBack.first, "Reached zero so far"),
-    share("paid-back-sustained", "Paid back for good", median.paidBack.sustained, "At or above zero since"),
+    share("Customers paid back", "first", "Reached zero so far"),
+    share("Paid back for good", "sustained", "At or above zero since"),
   ];
 }
 
 export const ageId = (age: number): string => `serve-age:${age}`;
 export const stageServeId = (stageId: string | null): string => `serve-stage:${stageId ?? "none"}`;
 
+/** Servicing by age and stage over the months lived there; the entries, and the customers who lived them. */
 function serveParts(report: CustomersReport): Part[] {
-  const unit: Unit = { kind: "minor-per", currency: report.scope.currency, per: "month" };
-  const look = stageLook(colourStages(report.scope.stages));
-  const part = (id: string, label: string, ratio: Ratio): Part =>
+  const { scope, serve } = report;
+  const unit: Unit = { kind: "minor-per", currency: scope.currency, per: "month" };
+  const look = stageLook(colourStages(scope.stages));
+  const them = sampleQuery(report, "closed");
+  const drawn = countedPart("drawn", servedInWords(report), serve.sample.drawn, them);
+  const part = (id: string, label: string, ratio: Ratio, where: Record<string, string>, days: string): Part =>
     ratioPart(
       { id, label, unit },
       "servicing of the customers whose curve is known ÷ months that they lived there",
       ratio,
-      factPart({ id: "servicing", label: "Servicing", unit: minorOf(report) }, ratio.numerator),
+      factPart({ id: "servicing", label: "Servicing", unit: minorOf(report) }, ratio.numerator, {
+        kind: "entries",
+        count: null,
+        query: { ...them, margin: "servicing", ...where },
+      }),
       {
         id: "lived",
         label: "Months lived",
         unit: months,
         ...known(ratio.denominator),
-        combine: "facts",
-        parts: [],
+        combine: "formula",
+        formula: days,
+        parts: [drawn],
       },
     );
   return [
-    ...report.serve.byAge.map(({ age, ratio }) =>
-      part(ageId(age), `Cost to serve in month ${age} since the close`, ratio),
+    ...serve.byAge.map(({ age, ratio }) =>
+      part(
+        ageId(age),
+        `Cost to serve in month ${age} since the close`,
+        ratio,
+        { sinceClose: String(age) },
+        "days lived in the month ÷ its days, of each customer",
+      ),
     ),
-    ...report.serve.byStage.map(({ stageId, ratio }) =>
-      part(stageServeId(stageId), `Cost to serve in ${look(stageId).name}`, ratio),
+    ...serve.byStage.map(({ stageId, ratio }) =>
+      part(
+        stageServeId(stageId),
+        `Cost to serve in ${look(stageId).name}`,
+        ratio,
+        { stage: stageId ?? "none" },
+        "days lived in the stage since the close ÷ 30.4375, of each customer",
+      ),
     ),
   ];
 }
 
 /** Cost by the functions of the chosen lens, in the month it was spent. */
 function functionParts(report: CustomersReport): Part[] {
-  const { lens, functions } = report;
-  const filter = { lens: lens.id, ...(lens.preset ? {} : { lensVersion: String(lens.version) }) };
+  const { functions } = report;
+  const filter = lensFilter(report);
   return COST_FUNCTIONS.filter((to) => functions.byFunction[to] !== 0).flatMap((to) => {
     const total = factPart(
       { id: `function:${to}`, label: FUNCTION_LABELS[to], unit: minorOf(report) },

@@ -9,6 +9,7 @@ import { COST_FUNCTIONS, type CostFunction } from "@/lib/engine/lens/lens";
 import { type LensView, toLens } from "@/lib/lenses/schema";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { entryPhase } from "@/lib/reports/entries";
+import { lensFilter } from "@/lib/reports/lens/parts";
 import type { MoneyCell } from "@/lib/reports/lens/read-cells";
 import { type AllocatedSoftware, readSoftwareOf } from "./allocated-software";
 import { type ClassLine, classLines, contributionOf } from "./contribution";
@@ -20,6 +21,8 @@ export type CustomerMoney = {
   contribution: Contribution;
   software: AllocatedSoftware;
   functions: readonly { to: CostFunction; lines: readonly ClassLine[] }[];
+  /** What a list of entries must be asked for to show only this customer's. */
+  query: Readonly<Record<string, string>>;
 };
 
 type Row = Pick<
@@ -33,7 +36,7 @@ type Row = Pick<
   | "stageKind"
   | "entries"
   | "amountMinor"
->;
+> & { modelId: string };
 
 const anyMonth = civilMonth("2000-01");
 
@@ -45,15 +48,21 @@ export async function readCustomerMoney(
 ): Promise<CustomerMoney> {
   const software = await readSoftwareOf(actor.workspace.id, customerId);
   const rows = await read<Row>(
-    `SELECT f.kind, f.nature, f.behaviour, f."deferrable", ${entryPhase} AS phase, s.outcome, g.kind AS "stageKind",
+    `SELECT s.model_id AS "modelId", f.kind, f.nature, f.behaviour, f."deferrable", ${entryPhase} AS phase, s.outcome, g.kind AS "stageKind",
        count(*) AS entries, sum(f.amount_minor) AS "amountMinor"
      FROM customer_summary s JOIN ledger_entry f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
      LEFT JOIN stage g ON g.workspace_id = f.workspace_id AND g.id = f.stage_id
-     WHERE s.workspace_id = $1 AND s.customer_id = $2 AND f.voided_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+     WHERE s.workspace_id = $1 AND s.customer_id = $2 AND f.voided_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8`,
     [actor.workspace.id, customerId],
   );
   // Neither margins nor functions look at the month.
-  const cells = rows.map((row) => ({ ...row, month: anyMonth, closeMonth: null, stageId: null }));
+  const cells = rows.map((row) => ({
+    ...row,
+    month: anyMonth,
+    closeMonth: null,
+    endedMonth: null,
+    stageId: null,
+  }));
   const engine = toLens(lens);
   const byFunction = Map.groupBy(
     cells.filter(({ kind }) => kind === "cost"),
@@ -68,6 +77,7 @@ export async function readCustomerMoney(
       const own = byFunction.get(to);
       return own ? [{ to, lines: classLines(own) }] : [];
     }),
+    query: rows[0] ? { model: rows[0].modelId, customer: customerId } : {},
   };
 }
 
@@ -81,15 +91,29 @@ export function customerMoneyFigures(
 ): { margins: Figure[]; functions: Figure[] } {
   const unit: Unit = { kind: "minor", currency };
   const filters = [{ label: "Customer", value: customer }];
-  const line = (one: ClassLine, sign: 1 | -1): Part =>
-    factPart(
+  const line = (one: ClassLine, sign: 1 | -1, through: Readonly<Record<string, string>> = {}): Part => {
+    const { kind, nature, phase, deferrable, entries } = one;
+    return factPart(
       {
-        id: `${one.kind}:${one.phase}:${one.deferrable}:${one.nature}`,
-        label: `${one.nature}, ${one.phase === "pre" ? "before" : "after"} the sale${one.deferrable ? ", deferrable" : ""}`,
+        id: `${kind}:${phase}:${deferrable}:${nature}`,
+        label: `${nature}, ${phase === "pre" ? "before" : "after"} the sale${deferrable ? ", deferrable" : ""}`,
         unit,
       },
       sign * one.amountMinor,
+      {
+        kind: "entries",
+        count: entries,
+        query: {
+          ...money.query,
+          entryKind: kind,
+          nature,
+          phase,
+          deferrable: deferrable ? "yes" : "no",
+          ...through,
+        },
+      },
     );
+  };
   const part = (as: Exclude<MarginClass, "software">, sign: 1 | -1): Part =>
     sumPart(
       { id: as, label: CLASS_LABELS[as], unit },
@@ -121,7 +145,7 @@ export function customerMoneyFigures(
       figure(
         sumPart(
           { id: to, label: FUNCTION_LABELS[to], unit },
-          lines.map((one) => line(one, 1)),
+          lines.map((one) => line(one, 1, { ...lensFilter({ lens }), function: to })),
         ),
         "cost that the lens puts here, in the month it was spent",
         [{ label: "Lens", value: lens.name }],

@@ -27,6 +27,9 @@ import { readOne, readSample } from "./sample";
 
 export type ServeStage = { stageId: string | null; months: number; ratio: Ratio };
 
+/** `drawn` of `of` customers. */
+export type Drawn = { drawn: number; of: number };
+
 export type CustomersReport = {
   scope: Scope;
   query: CustomersQuery;
@@ -37,9 +40,10 @@ export type CustomersReport = {
   software: AllocatedSoftware;
   contribution: Contribution;
   exposure: Exposure;
-  serve: { total: Ratio; byAge: readonly ServeAge[]; byStage: readonly ServeStage[] };
-  /** `drawn` of `of` customers make the median. */
-  sample: { drawn: number; of: number };
+  /** By age and stage of up to so many closed customers. */
+  serve: { total: Ratio; sample: Drawn; byAge: readonly ServeAge[]; byStage: readonly ServeStage[] };
+  /** The customers who make the median. */
+  sample: Drawn;
   median: MedianCurve;
   one: CustomerCurve | null;
   lens: LensView;
@@ -87,11 +91,10 @@ async function measureCustomers(
   const sample = await readSample(sql, scope, query.who === "closed", ask);
   const { customers } = sample;
   const { cut } = scope.asOf;
-  // By age since the close, whatever the clock of the curves.
+  // Only those who closed are served: with prospects among the curves they are another draw.
   const serving =
-    clock === "close" ? sample : await readSample(sql, scope, true, { clock: "close", servicing });
-  const ids = serving.customers.map(({ customerId }) => customerId);
-  const byStage = await readServeByStage(sql, scope, ids, servicing);
+    query.who === "closed" ? sample : await readSample(sql, scope, true, { clock: "close", servicing });
+  const byStage = await readServeByStage(sql, scope, serving.customers);
   const one = query.customer ? await readOne(sql, scope, query.customer, ask) : null;
   if (query.customer && !one) throw notFound("This customer");
   return {
@@ -105,6 +108,7 @@ async function measureCustomers(
     exposure,
     serve: {
       total: costToServe(contribution.totals, exposure.months),
+      sample: { drawn: serving.customers.length, of: serving.of },
       byAge: costToServeByAge(serving.customers, cut),
       byStage: byStage.filter(servesThere(scope)).map(({ stageId, months, servicingMinor }) => ({
         stageId,

@@ -1,5 +1,8 @@
 import type { Sql } from "@/lib/db/sql";
 import { type CivilDate, civilDate } from "@/lib/engine/calendar/civil-date";
+import { firstDayOf, listMonths, monthOf, nextMonth } from "@/lib/engine/calendar/civil-month";
+import { startOfDayIn } from "@/lib/engine/calendar/zone";
+import { totalBy } from "@/lib/engine/collections";
 import type { Scope } from "@/lib/reports/scope";
 import type { Where } from "@/lib/reports/where";
 import type { Clock } from "./query";
@@ -8,8 +11,15 @@ import { selectedCustomers } from "./selected";
 /** Up to so many customers all are read; of more, so many: docs/decisions/0017-customer-curves.md. */
 export const SAMPLE = 1_000;
 
-/** Money of one customer in one month of its clock, signed minor units. */
-export type Step = { step: number; marginMinor: number; servicingMinor: number };
+/**
+ * Money of one customer in one month, signed minor units: whole months of age, null unless asked for, and calendar
+ * months since the close, null of a prospect. Servicing has its stage with it.
+ */
+export type Step = Record<Clock, number | null> & {
+  marginMinor: number;
+  servicingMinor: number;
+  servedIn: string | null;
+};
 
 export type SampledCustomer = {
   customerId: string;
@@ -23,18 +33,10 @@ export type SampledCustomer = {
   early: { entries: number; amountMinor: number };
 };
 
-export type Sample = { customers: readonly SampledCustomer[]; of: number };
+/** Where more customers are selected than are drawn: the lowest hashes of ids, the same at every look. */
+const DRAW = "ORDER BY hashtextextended(s.customer_id::text, 0), s.customer_id LIMIT";
 
-type Row = {
-  customer_id: string;
-  name: string;
-  first_contact_on: string;
-  closed_on: string | null;
-  ended_on: string | null;
-  steps: [number, number, number][] | null;
-  early_entries: number | null;
-  early_minor: number | null;
-};
+export type Sample = { customers: readonly SampledCustomer[]; of: number };
 
 export type SampleAsk = {
   clock: Clock;
@@ -42,18 +44,40 @@ export type SampleAsk = {
   servicing: readonly string[];
 };
 
-/**
- * Months of the close clock are calendar months, month 0 everything until the end of the month of the close; months of
- * the contact clock are whole months of age.
- */
-const stepOf: Record<Clock, string> = {
-  close: "greatest(0, date_part('year', f.day)::int * 12 + date_part('month', f.day)::int - w.closed_month)",
-  contact: "lifecurve_age_months(w.first_contact_on, f.day)",
+type Drawn = {
+  customer_id: string;
+  name: string;
+  first_contact_on: string;
+  closed_on: string | null;
+  ended_on: string | null;
 };
 
+type Cell = {
+  customer_id: string;
+  contact: number | null;
+  close: number | null;
+  served_in: string | null;
+  margin: number;
+  servicing: number | null;
+  early_entries: number;
+  early_minor: number | null;
+};
+
+/** Ages are worked out, from the day of each entry, only for the clock that counts them. */
+const ageThen: Record<Clock, (zone: string) => string> = {
+  close: () => "NULL::int",
+  contact: (zone) => `lifecurve_age_months(w.first_contact_on, (e.occurred_at AT TIME ZONE ${zone})::date)`,
+};
+
+/** The instants at which the months of a scope begin: looking a moment up among them is far quicker than its date. */
+function monthStarts({ timeZone, firstMonth, asOf }: Scope): Date[] {
+  const months = listMonths(firstMonth, nextMonth(monthOf(asOf.day)));
+  return months.map((month) => new Date(startOfDayIn(timeZone, firstDayOf(month))));
+}
+
 /**
- * The chosen customers with their money by month of the clock. Entries are found customer by customer through their
- * index; those with the lowest hashes of their ids are the same at every look.
+ * The chosen customers with their money by month of the clocks. Entries are found customer by customer through their
+ * index. Month 0 of the close clock is everything until the end of the month of the close.
  */
 async function readSteps(
   sql: Sql,
@@ -62,52 +86,73 @@ async function readSteps(
   limit: number,
   { clock, servicing }: SampleAsk,
 ): Promise<SampledCustomer[]> {
-  const bind = (value: unknown) => `$${rows.params().push(value)}`;
   const condition = rows.text();
+  const found = await sql<Drawn>(
+    `SELECT s.customer_id, c.name, s.first_contact_on, CASE WHEN s.outcome = 'closed' THEN s.resolved_on END AS closed_on, s.ended_on
+     FROM (SELECT s.* FROM customer_summary s WHERE ${condition} ${DRAW} $${rows.params().push(limit)}) s
+     JOIN customer c ON c.workspace_id = $1 AND c.id = s.customer_id`,
+    rows.params(),
+  );
+  const params: unknown[] = [scope.workspaceId, found.map((row) => row.customer_id)];
+  const bind = (value: unknown) => `$${params.push(value)}`;
   const zone = `${bind(scope.timeZone)}::text`;
   const last = `${bind(scope.asOf.last)}::timestamptz`;
   const natures = `${bind(servicing)}::text[]`;
-  const found = await sql<Row>(
+  const starts = `${bind(monthStarts(scope))}::timestamptz[]`;
+  const month = (instant: string) => `width_bucket(${instant}, ${starts})`;
+  const cells = await sql<Cell>(
     `WITH who AS MATERIALIZED (
-       SELECT d.*, date_part('year', d.closed_on)::int * 12 + date_part('month', d.closed_on)::int AS closed_month FROM (
-         SELECT s.customer_id, s.first_contact_on, s.ended_on, s.outcome, s.resolved_at,
-           CASE WHEN s.outcome = 'closed' THEN (s.resolved_at AT TIME ZONE ${zone})::date END AS closed_on
-         FROM customer_summary s WHERE ${condition}
-         ORDER BY hashtextextended(s.customer_id::text, 0), s.customer_id LIMIT ${bind(limit)}) d)
-     SELECT w.customer_id, c.name, w.first_contact_on, w.closed_on, w.ended_on, m.steps, m.early_entries, m.early_minor
-     FROM who w JOIN customer c ON c.workspace_id = $1 AND c.id = w.customer_id
-     LEFT JOIN LATERAL (
-       SELECT json_agg(json_build_array(n.step, n.margin, n.servicing)) AS steps, sum(n.early_entries) AS early_entries,
-         sum(n.early_minor) AS early_minor
-       FROM (
-         SELECT ${stepOf[clock]} AS step, sum(f.signed) AS margin, coalesce(sum(f.amount) FILTER (WHERE f.serves), 0) AS servicing,
-           count(*) FILTER (WHERE f.day < w.first_contact_on) AS early_entries,
-           coalesce(sum(f.signed) FILTER (WHERE f.day < w.first_contact_on), 0) AS early_minor
-         FROM (
-           SELECT (e.occurred_at AT TIME ZONE ${zone})::date AS day, e.amount_minor AS amount,
-             CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END AS signed,
-             e.kind = 'cost' AND NOT e."deferrable" AND e.nature = ANY(${natures}) AND coalesce(g.side::text,
-               CASE WHEN w.outcome = 'closed' AND e.occurred_at >= w.resolved_at THEN 'post' ELSE 'pre' END) = 'post' AS serves
-           FROM ledger_entry e LEFT JOIN stage g ON g.workspace_id = e.workspace_id AND g.id = e.stage_id
-           WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}
-           -- Each day is worked out once, not wherever it is used.
-           OFFSET 0) f
-         GROUP BY 1) n) m ON true`,
+       SELECT s.customer_id, s.first_contact_on, s.outcome, s.resolved_at, s.first_contact_on::timestamp AT TIME ZONE ${zone} AS known_at,
+         CASE WHEN s.outcome = 'closed' THEN ${month(`s.resolved_on::timestamp AT TIME ZONE ${zone}`)} END AS closed_month
+       FROM unnest($2::uuid[]) d JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = d)
+     SELECT w.customer_id, f.contact, f.close, CASE WHEN f.serves THEN f.stage_id END AS served_in,
+       sum(f.signed) AS margin, sum(f.amount) FILTER (WHERE f.serves) AS servicing,
+       count(*) FILTER (WHERE f.occurred_at < w.known_at) AS early_entries, sum(f.signed) FILTER (WHERE f.occurred_at < w.known_at) AS early_minor
+     FROM who w CROSS JOIN LATERAL (
+       SELECT e.occurred_at, e.amount_minor AS amount, e.stage_id, ${ageThen[clock](zone)} AS contact,
+         CASE WHEN w.closed_month IS NOT NULL THEN greatest(0, ${month("e.occurred_at")} - w.closed_month) END AS close,
+         CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END AS signed,
+         e.kind = 'cost' AND NOT e."deferrable" AND e.nature = ANY(${natures}) AND coalesce(g.side::text,
+           CASE WHEN w.outcome = 'closed' AND e.occurred_at >= w.resolved_at THEN 'post' ELSE 'pre' END) = 'post' AS serves
+       FROM ledger_entry e LEFT JOIN stage g ON g.workspace_id = e.workspace_id AND g.id = e.stage_id
+       WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}
+       -- Each of these is worked out once, not wherever it is used.
+       OFFSET 0) f
+     GROUP BY 1, 2, 3, 4`,
+    params,
+  );
+  const cellsOf = Map.groupBy(cells, (cell) => cell.customer_id);
+  return found.map((row) => {
+    const own = cellsOf.get(row.customer_id) ?? [];
+    return {
+      customerId: row.customer_id,
+      name: row.name,
+      firstContactOn: civilDate(row.first_contact_on),
+      closedOn: row.closed_on === null ? null : civilDate(row.closed_on),
+      endedOn: row.ended_on === null ? null : civilDate(row.ended_on),
+      steps: own.map((cell) => ({
+        contact: cell.contact,
+        close: cell.close,
+        marginMinor: cell.margin,
+        servicingMinor: cell.servicing ?? 0,
+        servedIn: cell.served_in,
+      })),
+      early: {
+        entries: totalBy(own, (cell) => cell.early_entries),
+        amountMinor: totalBy(own, (cell) => cell.early_minor ?? 0),
+      },
+    };
+  });
+}
+
+/** Who is in the sample, without their money. */
+export async function drawSample(sql: Sql, scope: Scope, closedOnly: boolean): Promise<string[]> {
+  const rows = selectedCustomers(scope, closedOnly);
+  const drawn = await sql<{ id: string }>(
+    `SELECT s.customer_id AS id FROM customer_summary s WHERE ${rows.text()} ${DRAW} ${SAMPLE}`,
     rows.params(),
   );
-  return found.map((row) => ({
-    customerId: row.customer_id,
-    name: row.name,
-    firstContactOn: civilDate(row.first_contact_on),
-    closedOn: row.closed_on === null ? null : civilDate(row.closed_on),
-    endedOn: row.ended_on === null ? null : civilDate(row.ended_on),
-    steps: (row.steps ?? []).map(([step, marginMinor, servicingMinor]) => ({
-      step,
-      marginMinor,
-      servicingMinor,
-    })),
-    early: { entries: row.early_entries ?? 0, amountMinor: row.early_minor ?? 0 },
-  }));
+  return drawn.map(({ id }) => id);
 }
 
 /** The customers whose curves make the median; all of them, or a sample of so many. */

@@ -17,10 +17,16 @@ export const sinceInWords = (clock: Clock): string =>
 
 /** "All 312 closed customers", "2,500 of 180,214 closed customers, the same at every look" */
 export function sampleInWords({ sample, query }: Pick<CustomersReport, "sample" | "query">): string {
-  const noun = query.who === "closed" ? "closed customers" : "customers and prospects";
-  return sample.drawn === sample.of
-    ? `All ${formatCount(sample.of)} ${noun}`
-    : `${formatCount(sample.drawn)} of ${formatCount(sample.of)} ${noun}, drawn evenly, the same at every look`;
+  return drawnInWords(sample, query.who === "closed" ? "closed customers" : "customers and prospects");
 }
+
+/** The same of those whose service is told by age and stage: closed customers whatever the curves are of. */
+export const servedInWords = ({ serve }: Pick<CustomersReport, "serve">): string =>
+  drawnInWords(serve.sample, "closed customers");
+
+const drawnInWords = ({ drawn, of }: CustomersReport["sample"], noun: string): string =>
+  drawn === of
+    ? `All ${formatCount(of)} ${noun}`
+    : `${formatCount(drawn)} of ${formatCount(of)} ${noun}, drawn evenly, the same at every look`;
 
 export const NO_RUN = "No allocation run yet: no software is allocated to customers.";

@@ -22,7 +22,7 @@ const looks: Record<CostFunction, Pick<Chart["series"][number], "color" | "patte
 };
 
 const functionLabel = (report: LensReport, to: CostFunction): string =>
-  to === "deferred-acquisition" && isSpread(report) ? "Deferred, amortised" : FUNCTION_LABELS[to];
+  to === "deferred-acquisition" && isSpread(report) ? "Deferred, expensed" : FUNCTION_LABELS[to];
 
 /** The functions with money in the period, in the order of a statement. */
 export function usedFunctions(report: LensReport): CostFunction[] {
@@ -99,7 +99,7 @@ export function deferralChart(report: LensReport): Chart | null {
       { id: "run-off", label: "Run-off", color: "var(--ink)", pattern: "dashed", draw: "line" },
     ],
     points,
-    note: `${termInWords(report)}. The dashed line is what is left of today's balance if nothing is added. Customers who leave early are not written off sooner.`,
+    note: `${termInWords(report)}. What is left of an agreement that ends early is written off in its month. The dashed line is what is left of today's balance if nothing is added and nobody leaves.`,
   };
 }
 

@@ -6,7 +6,7 @@ import { joinRollForward } from "@/lib/engine/lens/roll-forward";
 import { formatMonth } from "@/lib/format/date";
 import { FUNCTION_LABELS } from "@/lib/lenses/words";
 import { calendarQuery } from "@/lib/reports/view/selection";
-import { type Asset, amortisedWithin, type DeferredCell } from "./assets";
+import { type Asset, amortisedWithin, type DeferredCell, writtenOffWithin } from "./assets";
 import { monthsOf } from "./months";
 import { entriesOf, formulaPart, lensFilter, minorOf, naturePart, wholeQuery } from "./parts";
 import type { LensReport } from "./report";
@@ -59,7 +59,42 @@ function amortisedPart(
   return sumPart({ id, label, unit: minorOf(report) }, parts);
 }
 
-/** Opening + capitalised − amortised ± other = closing, each down to the entries that were deferred. */
+/** What was left of each month's asset when its agreements ended, or its customers left, in `[from, until)`. */
+function writtenOffPart(
+  report: LensReport,
+  { assets }: Deferral,
+  id: string,
+  label: string,
+  [from, until]: readonly [Asset["month"], Asset["month"]],
+  sign: 1 | -1,
+): Part {
+  const unit = minorOf(report);
+  const rule = "what was not amortised before the agreement ended or the customer left";
+  const parts = assets.flatMap((asset) => {
+    const { month } = asset;
+    const { amountMinor, entries, deferredMinor } = writtenOffWithin(asset, from, until);
+    if (entries === 0) return [];
+    const ended = factPart(
+      { id: `ended-${month}`, label: `Deferred in ${formatMonth(month)}, ended in the period`, unit },
+      deferredMinor,
+      entriesOf(entries, {
+        ...wholeQuery(report),
+        ...lensFilter(report),
+        function: deferredFunction,
+        assetFrom: month,
+        assetTo: month,
+        writtenOffFrom: from,
+        writtenOffTo: shiftMonth(until, -1),
+      }),
+    );
+    return [
+      formulaPart(`${id}-${month}`, `Of ${formatMonth(month)}`, unit, sign * amountMinor, rule, [ended]),
+    ];
+  });
+  return sumPart({ id, label, unit }, parts);
+}
+
+/** Opening + capitalised − amortised − written off ± other = closing, each down to the entries that were deferred. */
 export function rollForwardParts(report: LensReport, deferral: Deferral): Part[] {
   const { first, scope } = report;
   const unit = minorOf(report);
@@ -70,7 +105,10 @@ export function rollForwardParts(report: LensReport, deferral: Deferral): Part[]
   const opening = sumPart({ id: "deferred-opening", label: "Deferred at the start", unit }, [
     ...before.map((asset) => assetPart(report, asset)),
     ...(oldest < first
-      ? [amortisedPart(report, deferral, "amortised-before", "Amortised before", [oldest, first], -1)]
+      ? [
+          amortisedPart(report, deferral, "amortised-before", "Amortised before", [oldest, first], -1),
+          writtenOffPart(report, deferral, "written-off-before", "Written off before", [oldest, first], -1),
+        ]
       : []),
   ]);
   const other = formulaPart(
@@ -94,22 +132,28 @@ export function rollForwardParts(report: LensReport, deferral: Deferral): Part[]
           ),
         ]),
   ]);
-  const amortised = amortisedPart(report, deferral, "amortised", "Amortised", [first, scope.until], 1);
+  const period = [first, scope.until] as const;
+  const amortised = amortisedPart(report, deferral, "amortised", "Amortised", period, 1);
+  const writtenOff = writtenOffPart(report, deferral, "written-off", "Written off", period, 1);
   const closing = sumPart({ id: "deferred-closing", label: "Deferred at the end", unit }, [
     opening,
     capitalised,
-    { ...amortisedPart(report, deferral, "amortised", "Amortised", [first, scope.until], -1) },
+    amortisedPart(report, deferral, "amortised", "Amortised", period, -1),
+    writtenOffPart(report, deferral, "written-off", "Written off", period, -1),
     ...(whole.other === 0 ? [] : [other]),
   ]);
-  return [opening, capitalised, amortised, other, closing];
+  return [opening, capitalised, amortised, writtenOff, other, closing];
 }
 
 /** What a function costs when deferred cost is spread: as spent, and what prospects cost until they closed. */
 export function recognisedPart(report: LensReport, deferral: Deferral, to: CostFunction): Part {
   const name = { id: `function:${to}`, label: FUNCTION_LABELS[to], unit: minorOf(report) };
   if (to === deferredFunction) {
-    const part = amortisedPart(report, deferral, name.id, name.label, [report.first, report.scope.until], 1);
-    return { ...part, label: "Deferred acquisition, amortised" };
+    const period = [report.first, report.scope.until] as const;
+    return sumPart({ ...name, label: "Deferred acquisition, expensed" }, [
+      amortisedPart(report, deferral, "amortised", "Amortised", period, 1),
+      writtenOffPart(report, deferral, "written-off", "Written off", period, 1),
+    ]);
   }
   const value = totalBy(monthsOf(report), ({ byFunction }) => byFunction[to]);
   const direct = report.natures.flatMap((row) =>

@@ -55,7 +55,7 @@ export function lensFigures(report: LensReport): Figure[] {
     ]),
     ...(deferred
       ? rollForwardParts(report, deferred).map((part) =>
-          figure(part, part.formula ?? "opening + capitalised − amortised + other = closing"),
+          figure(part, part.formula ?? "opening + capitalised − amortised − written off + other = closing"),
         )
       : []),
     ...lossFigures(report).map((part) => figure(part, part.formula ?? part.label)),

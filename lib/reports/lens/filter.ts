@@ -44,14 +44,30 @@ export function filterByLens(
   rows.plain("f.kind = 'cost'");
   if (query.function) rows.plain(`${functionOf("s.outcome::text")} = ${bind(query.function)}::text`);
   if (query.openFunction) rows.plain(`${functionOf("'open'")} = ${bind(query.openFunction)}::text`);
-  if (query.assetFrom || query.assetTo || query.waited) {
+  if (query.assetFrom || query.assetTo || query.waited || query.writtenOffFrom || query.writtenOffTo) {
     const zone = bind(timeZone);
     const month = (instant: string) => `date_trunc('month', ${instant} AT TIME ZONE ${zone}::text)::date`;
     const spent = month("f.occurred_at");
     const close = `CASE WHEN s.outcome = 'closed' AND (f."deferrable" OR ${phase} = 'pre') THEN ${month("s.resolved_at")} END`;
-    const asset = `CASE WHEN ${functionOf("'open'")} = 'deferred-acquisition' THEN ${spent} ELSE greatest(${spent}, ${close}) END`;
+    const portfolio = `${functionOf("'open'")} = 'deferred-acquisition'`;
+    const asset = `CASE WHEN ${portfolio} THEN ${spent} ELSE greatest(${spent}, ${close}) END`;
     if (query.assetFrom) rows.plain(`${asset} >= ${bind(`${query.assetFrom}-01`)}::date`);
     if (query.assetTo) rows.plain(`${asset} <= ${bind(`${query.assetTo}-01`)}::date`);
+    if (query.writtenOffFrom || query.writtenOffTo) {
+      const off = writtenOffMonth({ portfolio, asset, close });
+      const term = bind(lens.deferral?.termMonths ?? 1);
+      rows.plain(`${off} < (${asset} + make_interval(months => ${term}::int))::date`);
+      if (query.writtenOffFrom) rows.plain(`${off} >= ${bind(`${query.writtenOffFrom}-01`)}::date`);
+      if (query.writtenOffTo) rows.plain(`${off} <= ${bind(`${query.writtenOffTo}-01`)}::date`);
+    }
     if (query.waited) rows.plain(`${asset} > ${spent}`);
   }
+}
+
+/** The rule of the rollup and of the engine's `postLot`: the end of the agreement or customer, never before the asset. */
+function writtenOffMonth({ portfolio, asset, close }: { portfolio: string; asset: string; close: string }) {
+  const agreement =
+    "(SELECT a.terminated_on FROM agreement a WHERE a.workspace_id = f.workspace_id AND a.id = f.agreement_id)";
+  const ended = `date_trunc('month', least(${agreement}, s.ended_on))::date`;
+  return `CASE WHEN NOT (${portfolio}) AND ${close} IS NOT NULL AND ${ended} IS NOT NULL THEN greatest(${asset}, ${ended}) END`;
 }

@@ -1,6 +1,7 @@
 import { factPart, type Part, type Source, sumPart, type Unit } from "@/lib/engine/explain";
 import type { CostFunction } from "@/lib/engine/lens/lens";
 import { known } from "@/lib/engine/result";
+import type { LensView } from "@/lib/lenses/schema";
 import { calendarQuery, factQuery } from "@/lib/reports/view/selection";
 import type { LensReport, NatureRow } from "./report";
 
@@ -12,7 +13,11 @@ export const minorOf = ({ scope }: Pick<LensReport, "scope">): Minor => ({
 });
 
 /** Which lens a list of entries is read through: an own one in the version that the figure came from. */
-export function lensFilter({ lens }: Pick<LensReport, "lens">): Record<string, string> {
+export function lensFilter({
+  lens,
+}: {
+  lens: Pick<LensView, "id" | "preset" | "version">;
+}): Record<string, string> {
   return { lens: lens.id, ...(lens.preset ? {} : { lensVersion: String(lens.version) }) };
 }
 

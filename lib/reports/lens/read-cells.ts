@@ -1,3 +1,4 @@
+import { coarseRows } from "@/lib/db/rollups/fold";
 import type { Sql } from "@/lib/db/sql";
 import { type CivilMonth, civilMonth } from "@/lib/engine/calendar/civil-month";
 import type { EntryCell } from "@/lib/engine/lens/lens";
@@ -16,11 +17,27 @@ type Row = {
   behaviour: "fixed" | "variable";
   deferrable: boolean;
   close_month: string | null;
+  ended_month: string | null;
   phase: "pre" | "post";
   outcome: Outcome;
   entries: number;
   amount_minor: number;
 };
+
+const monthIn = (day: string): CivilMonth => civilMonth(day.slice(0, 7));
+
+/** An end after the period is not known in it: until then the customer goes on. */
+function endIn(day: string | null, { until }: Scope): CivilMonth | null {
+  const month = day === null ? null : monthIn(day);
+  return month === null || month >= until ? null : month;
+}
+
+/** The coarser rollup says neither segment nor acquisition channel. */
+function moneyRows({ segmentId, acquisitionChannel }: Scope): string {
+  return segmentId === undefined && acquisitionChannel === undefined
+    ? coarseRows("rollup_money")
+    : "rollup_money";
+}
 
 /**
  * Money of the selection up to the end of its period, from the first month on: what was deferred before the period is
@@ -29,16 +46,17 @@ type Row = {
 export async function readMoneyCells(sql: Sql, scope: Scope): Promise<MoneyCell[]> {
   const rows = within({ ...scope, from: null }, "month", { channel: true });
   const found = await sql<Row>(
-    `SELECT month, stage_id, kind, nature, behaviour, "deferrable", close_month, phase, outcome,
+    `SELECT month, stage_id, kind, nature, behaviour, "deferrable", close_month, ended_month, phase, outcome,
        sum(entries) AS entries, sum(amount_minor) AS amount_minor
-     FROM rollup_money WHERE ${rows.text()} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(entries) <> 0`,
+     FROM ${moneyRows(scope)} WHERE ${rows.text()} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 HAVING sum(entries) <> 0`,
     rows.params(),
   );
   const kinds = new Map(scope.stages.map((stage) => [stage.id, stage.kind]));
   return found.map((row) => ({
     kind: row.kind,
-    month: civilMonth(row.month.slice(0, 7)),
-    closeMonth: row.close_month === null ? null : civilMonth(row.close_month.slice(0, 7)),
+    month: monthIn(row.month),
+    closeMonth: row.close_month === null ? null : monthIn(row.close_month),
+    endedMonth: endIn(row.ended_month, scope),
     nature: row.nature,
     behaviour: row.behaviour,
     deferrable: row.deferrable,

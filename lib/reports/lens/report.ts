@@ -109,6 +109,7 @@ function deferralOf(
       opening: carried,
       capitalised: 0,
       amortised: 0,
+      writtenOff: 0,
       other: 0,
       closing: carried,
     };

@@ -17,6 +17,7 @@ const rollForward = z.object({
   opening: amount,
   capitalised: amount,
   amortised: amount,
+  writtenOff: amount,
   other: amount,
   closing: amount,
 });

@@ -1,5 +1,7 @@
 import { type CivilMonth, listMonths, nextMonth } from "@/lib/engine/calendar/civil-month";
-import type { Coming } from "./read-lives";
+
+/** How many began and ended in a month: what being in force is counted from. */
+export type Coming = { month: CivilMonth; began: number; ended: number };
 
 /** `inForce` at the end of the month; `began` and `ended` within it. */
 export type InForceMonth = Coming & { inForce: number };

@@ -13,7 +13,7 @@ import { judgePersistency } from "./judge";
 import { lifetimesOf, type Observed } from "./observe";
 import { type Projection, projectRetention, triangleOf } from "./project";
 import { hasMoney, type RetentionQuery, type RetentionUnit } from "./query";
-import { chooseUnit, readComings, readProducts, readRetention } from "./read-lives";
+import { chooseUnit, readLives, readProducts } from "./read-lives";
 import { type GroupMoney, readGroupMoney } from "./read-value";
 import { type LifetimeValue, lifetimeValueOf, survivalByMonth } from "./value";
 
@@ -54,12 +54,8 @@ async function measureRetention(sql: Sql, scope: Scope, query: RetentionQuery): 
   const by = unit === "customer" && query.by === "product" ? undefined : query.by;
   const { cut } = scope.asOf;
   const asked = { by, product: query.product, asOf: query.asOf };
-  const lives = await readRetention(sql, scope, asked, unit);
   // Lifetime value counts customers from their close on, whatever the curves count.
-  const customers =
-    unit === "customer"
-      ? lives
-      : await readRetention(sql, scope, { ...asked, by: hasMoney(by) ? by : undefined }, "customer");
+  const { lives, customers, comings } = await readLives(sql, scope, asked, unit);
   const money = hasMoney(by) && !query.product ? await readGroupMoney(sql, scope, by) : null;
   const longest = lives.reduce((most, { months }) => Math.max(most, months), 0);
   const triangle = triangleOf(lives, longest + 1, cut);
@@ -94,7 +90,7 @@ async function measureRetention(sql: Sql, scope: Scope, query: RetentionQuery): 
     test: compareGroups(groups, byGroup, query),
     triangle,
     projection: projectRetention(triangle, longest),
-    inForce: inForceByMonth(await readComings(sql, scope, asked, unit), monthOf(scope.asOf.day)),
+    inForce: inForceByMonth(comings, monthOf(scope.asOf.day)),
   };
 }
 
