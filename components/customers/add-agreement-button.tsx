@@ -2,11 +2,10 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
-import { FormProblem } from "@/components/forms/form-problem";
+import { useRef, useState } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/overlay";
 import { DateTimeField, Select, TextField } from "@/components/ui/text-field";
 import { zonedInput } from "@/lib/format/zoned-input";
 import { callApi } from "@/lib/http/client";
@@ -16,7 +15,6 @@ export type AddAgreementButtonProps = { slug: string; zone: string; customerId: 
 export function AddAgreementButton({ slug, zone, customerId }: AddAgreementButtonProps) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
-  const form = useId();
   const key = useRef("");
   const { pending, problem, errorOf, onSubmit } = useSubmit(["product", "startsOn", "endsOn"]);
   const show = (next: boolean) => {
@@ -44,53 +42,42 @@ export function AddAgreementButton({ slug, zone, customerId }: AddAgreementButto
       <Button size="sm" icon={<Plus aria-hidden />} onClick={() => show(true)}>
         Add an agreement
       </Button>
-      <Dialog
+      <FormDialog
         title="Add an agreement"
         open={open}
-        onOpenChange={show}
-        footer={
-          <>
-            <Button onClick={() => show(false)}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={pending}>
-              Add
-            </Button>
-          </>
-        }
+        onClose={() => show(false)}
+        submit="Add"
+        pending={pending}
+        problem={problem}
+        onSubmit={save}
       >
-        <form id={form} onSubmit={save} className="grid gap-3 sm:grid-cols-2">
-          {problem && (
-            <div className="sm:col-span-2">
-              <FormProblem message={problem} />
-            </div>
-          )}
-          <TextField
-            label="Product"
-            name="product"
-            required
-            autoFocus
-            autoComplete="off"
-            error={errorOf("product")}
-          />
-          <Select
-            label="Kind"
-            name="kind"
-            options={[
-              { value: "policy", label: "Policy" },
-              { value: "loan", label: "Loan" },
-              { value: "subscription", label: "Subscription" },
-            ]}
-          />
-          <TextField label="Number" name="number" optional autoComplete="off" className="sm:col-span-2" />
-          <DateTimeField
-            label="Starts on"
-            name="startsOn"
-            required
-            defaultValue={zonedInput(new Date(), zone).slice(0, 10)}
-            error={errorOf("startsOn")}
-          />
-          <DateTimeField label="Ends on" name="endsOn" optional error={errorOf("endsOn")} />
-        </form>
-      </Dialog>
+        <TextField
+          label="Product"
+          name="product"
+          required
+          autoFocus
+          autoComplete="off"
+          error={errorOf("product")}
+        />
+        <Select
+          label="Kind"
+          name="kind"
+          options={[
+            { value: "policy", label: "Policy" },
+            { value: "loan", label: "Loan" },
+            { value: "subscription", label: "Subscription" },
+          ]}
+        />
+        <TextField label="Number" name="number" optional autoComplete="off" className="sm:col-span-2" />
+        <DateTimeField
+          label="Starts on"
+          name="startsOn"
+          required
+          defaultValue={zonedInput(new Date(), zone).slice(0, 10)}
+          error={errorOf("startsOn")}
+        />
+        <DateTimeField label="Ends on" name="endsOn" optional error={errorOf("endsOn")} />
+      </FormDialog>
     </>
   );
 }

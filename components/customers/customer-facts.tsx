@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
-import type { Agreement } from "@/lib/agreements/schema";
 import type { Life } from "@/lib/customers/life";
 import type { Customer } from "@/lib/customers/schema";
-import { formatCivilDate, formatDate } from "@/lib/format/date";
-import { formatMoney } from "@/lib/format/money";
+import { formatDate } from "@/lib/format/date";
 
 function Rows({
   rows,
@@ -25,40 +23,47 @@ function Rows({
   );
 }
 
-export function LearnedFacts({ learned, zone }: { learned: Life["learned"]; zone: string }) {
-  const rows = learned.map(({ fact, learnedAt }) => ({
-    key: fact,
-    name: <span className="text-ink">{fact}</span>,
-    value: <span className="text-ink-3">{formatDate(learnedAt, { zone })}</span>,
-  }));
+export type LearnedFactsProps = {
+  learned: Life["learned"];
+  /** In the order of the model. */
+  stages: readonly { id: string; name: string }[];
+  zone: string;
+};
+
+/** What has been learned, stage by stage in the order of the model. */
+export function LearnedFacts({ learned, stages, zone }: LearnedFactsProps) {
+  const groups = Map.groupBy(learned, ({ stageId }) => stages.find(({ id }) => id === stageId)?.id ?? null);
+  const ordered = [...stages, { id: null, name: "Outside any stage" }].flatMap(({ id, name }) => {
+    const facts = groups.get(id);
+    return facts ? [{ id: id ?? "none", name, facts }] : [];
+  });
+  if (ordered.length === 0)
+    return (
+      <Rows
+        rows={[]}
+        empty="Facts learned at touchpoints will stand here by stage, with the day they were learned."
+      />
+    );
   return (
-    <Rows rows={rows} empty="Facts learned at touchpoints will stand here, with the day they were learned." />
+    <div className="flex flex-col gap-3">
+      {ordered.map(({ id, name, facts }) => (
+        <div key={id}>
+          <h3 className="pb-1 text-sm font-medium text-ink-2">
+            {name} <span className="figures font-normal text-ink-3">{facts.length}</span>
+          </h3>
+          <Rows
+            rows={facts.map(({ fact, learnedAt }) => ({
+              key: fact,
+              name: <span className="text-ink">{fact}</span>,
+              value: <span className="text-ink-3">{formatDate(learnedAt, { zone })}</span>,
+            }))}
+            empty=""
+          />
+        </div>
+      ))}
+    </div>
   );
 }
-
-export function AgreementList({ items }: { items: readonly Agreement[] }) {
-  const rows = items.map((item) => ({
-    key: item.id,
-    name: (
-      <>
-        <span className="text-ink">{item.product}</span>{" "}
-        <span className="text-sm text-ink-3">{item.number ?? item.kind}</span>
-      </>
-    ),
-    value: (
-      <>
-        {item.amountMinor !== null && item.currency && `${formatMoney(item.amountMinor, item.currency)} · `}
-        {formatCivilDate(item.startsOn)} – {lastDay(item)}
-      </>
-    ),
-  }));
-  return <Rows rows={rows} empty="No policy, loan or subscription is recorded." />;
-}
-
-const lastDay = ({ terminatedOn, endReason, endsOn }: Agreement) => {
-  if (terminatedOn) return `${formatCivilDate(terminatedOn)}, ${endReason}`;
-  return endsOn ? formatCivilDate(endsOn) : "open";
-};
 
 const said = (value: unknown) => (typeof value === "boolean" ? (value ? "yes" : "no") : String(value ?? "–"));
 

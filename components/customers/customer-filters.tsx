@@ -6,8 +6,8 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/text-field";
 import { listAddress } from "@/lib/customers/list-query";
-import { type CustomerQuery, statuses } from "@/lib/customers/schema";
-import { statusWord } from "./words";
+import { type CustomerQuery, customerKinds, isFiltered, riskFilters, statuses } from "@/lib/customers/schema";
+import { kindWord, riskWord, statusWord } from "./words";
 
 type Named = { id: string; name: string };
 export type CustomerFiltersProps = {
@@ -17,13 +17,23 @@ export type CustomerFiltersProps = {
   stages: readonly (Named & { modelId: string })[];
   segments: readonly Named[];
   owners: readonly Named[];
+  /** Null: those of whom it is not known. */
+  channels: readonly (string | null)[];
 };
 
 const pause = 250;
 const options = (list: readonly Named[]) => list.map(({ id, name }) => ({ value: id, label: name }));
 
 /** Search and filters live in the address: shareable, and the back button undoes them. */
-export function CustomerFilters({ base, query, models, stages, segments, owners }: CustomerFiltersProps) {
+export function CustomerFilters({
+  base,
+  query,
+  models,
+  stages,
+  segments,
+  owners,
+  channels,
+}: CustomerFiltersProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [text, setText] = useState(query.search ?? "");
@@ -51,9 +61,7 @@ export function CustomerFilters({ base, query, models, stages, segments, owners 
       group: model.name,
       options: options(stages.filter((stage) => stage.modelId === model.id)),
     }));
-  const filtered = Boolean(
-    query.search || query.modelId || query.stageId || query.segmentId || query.ownerId || query.status,
-  );
+  const filtered = isFiltered(query);
   const choose = (name: string) => (event: { currentTarget: { value: string } }) =>
     go({ [name]: event.currentTarget.value || null, ...(name === "modelId" ? { stageId: null } : {}) });
   return (
@@ -101,15 +109,41 @@ export function CustomerFilters({ base, query, models, stages, segments, owners 
           onChange={choose("segmentId")}
         />
       )}
-      {owners.length > 1 && (
+      {(owners.length > 1 || query.ownerId) && (
         <Select
           label="Owner"
           value={query.ownerId ?? ""}
           placeholder="Anyone"
-          options={options(owners)}
+          options={[...options(owners), { value: "none", label: "Nobody" }]}
           onChange={choose("ownerId")}
         />
       )}
+      {channels.length > 1 && (
+        <Select
+          label="Came by"
+          value={query.acquisitionChannel ?? ""}
+          placeholder="Any channel"
+          options={channels.map((channel) => ({
+            value: channel ?? "unattributed",
+            label: channel ?? "Not known",
+          }))}
+          onChange={choose("acquisitionChannel")}
+        />
+      )}
+      <Select
+        label="Kind"
+        value={query.kind ?? ""}
+        placeholder="Any kind"
+        options={customerKinds.map((kind) => ({ value: kind, label: kindWord[kind] }))}
+        onChange={choose("kind")}
+      />
+      <Select
+        label="Risk"
+        value={query.risk ?? ""}
+        placeholder="With or without"
+        options={riskFilters.map((risk) => ({ value: risk, label: riskWord[risk] }))}
+        onChange={choose("risk")}
+      />
       {filtered && (
         <Button
           variant="quiet"

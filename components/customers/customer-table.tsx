@@ -6,6 +6,7 @@ import type { CustomerLine, Sort } from "@/lib/customers/schema";
 import { formatDate, formatInstantInFull } from "@/lib/format/date";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
+import { PageCheck, RowCheck } from "./list/row-checks";
 import { kindWord, statusTone, statusWord } from "./words";
 
 export type CustomerTableProps = {
@@ -14,6 +15,8 @@ export type CustomerTableProps = {
   rows: readonly CustomerLine[];
   sortOf: (sort: Sort) => SortState;
   severalModels: boolean;
+  /** Whether rows can be chosen, inside a SelectionProvider. */
+  choosing?: boolean;
 };
 
 function Day({ at, zone }: { at: string | null; zone: string }) {
@@ -40,8 +43,15 @@ function StageNow({ row }: { row: CustomerLine }) {
 }
 
 /** Who they are, where they stand, when they were last heard of, what they bring. */
-export function CustomerTable({ root, zone, rows, sortOf, severalModels }: CustomerTableProps) {
+export function CustomerTable({ root, zone, rows, sortOf, severalModels, choosing }: CustomerTableProps) {
+  const check: Column<CustomerLine> = {
+    id: "check",
+    header: <PageCheck />,
+    width: "2rem",
+    cell: (row) => <RowCheck id={row.id} name={row.name} />,
+  };
   const columns: Column<CustomerLine>[] = [
+    ...(choosing ? [check] : []),
     {
       id: "name",
       header: "Name",

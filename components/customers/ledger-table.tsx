@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { type Column, Table } from "@/components/ui/table";
 import { showToast } from "@/components/ui/toast-store";
-import { formatDate, formatInstantInFull } from "@/lib/format/date";
+import { formatCivilDate, formatDate, formatInstantInFull } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { callApi } from "@/lib/http/client";
 import type { LedgerEntry } from "@/lib/ledger/schema";
@@ -47,6 +47,12 @@ export function LedgerTable({ slug, zone, items, mayWrite }: LedgerTableProps) {
         <span className={entry.voidedAt ? "text-ink-3 line-through" : undefined}>
           {entry.nature}
           {entry.description && <span className="text-ink-3"> · {entry.description}</span>}
+          {entry.coversFrom && entry.coversUntil && (
+            <span className="figures block text-sm text-ink-3">
+              {entry.amountMinor < 0 ? "gives back" : "bills"} {formatCivilDate(entry.coversFrom)} –{" "}
+              {formatCivilDate(entry.coversUntil)}
+            </span>
+          )}
           {entry.originalCurrency && entry.originalMinor !== null && (
             <span className="figures block text-sm text-ink-3">
               {formatMoney(entry.originalMinor, entry.originalCurrency, { code: true })} at{" "}

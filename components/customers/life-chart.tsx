@@ -11,7 +11,20 @@ const per = { day: "day", week: "week", month: "month" } as const;
 export function LifeChart({ view, currency, asOf, note }: LifeChartProps) {
   const money = { kind: "money", currency } as const;
   const whole = { ...money, whole: true };
-  const bars = (id: string, label: string, color: string) => [{ id, label, color }];
+  const bars = (id: string, label: string, color: string) => [
+    { id, label, color },
+    ...(view.expected
+      ? [
+          {
+            id: `expected${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+            label: "Expected",
+            color: "var(--ink-3)",
+            pattern: "dashed" as const,
+            draw: "line" as const,
+          },
+        ]
+      : []),
+  ];
   const mark = view.breakEven
     ? [{ label: `Break-even ${formatCivilDate(view.breakEven.on)}`, x: view.breakEven.x }]
     : [];

@@ -2,11 +2,10 @@
 
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
-import { FormProblem } from "@/components/forms/form-problem";
+import { useRef, useState } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/overlay";
 import { DateTimeField, Select, TextField } from "@/components/ui/text-field";
 import { type Customer, customerKinds } from "@/lib/customers/schema";
 import { instantOf, zonedInput } from "@/lib/format/zoned-input";
@@ -29,7 +28,6 @@ export function NewCustomerButton({ slug, zone, models, stages, segments }: NewC
   const [open, setOpen] = useState(false);
   const [modelId, setModelId] = useState(models[0]?.id ?? "");
   const router = useRouter();
-  const form = useId();
   const key = useRef("");
   const { pending, problem, errorOf, onSubmit } = useSubmit([
     "name",
@@ -64,77 +62,70 @@ export function NewCustomerButton({ slug, zone, models, stages, segments }: NewC
       <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => show(true)}>
         Add customer
       </Button>
-      <Dialog
+      <FormDialog
         title="Add a customer"
         description="A prospect until the close."
         open={open}
-        onOpenChange={show}
-        footer={
-          <>
-            <Button onClick={() => show(false)}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={pending}>
-              Add
-            </Button>
-          </>
-        }
+        onClose={() => show(false)}
+        submit="Add"
+        pending={pending}
+        problem={problem}
+        onSubmit={save}
       >
-        <form id={form} onSubmit={save} className="grid gap-3 sm:grid-cols-2">
-          <FormProblem message={problem} />
-          <TextField
-            label="Name"
-            name="name"
-            required
-            autoFocus
-            autoComplete="off"
-            error={errorOf("name")}
-            className="sm:col-span-2"
-          />
+        <TextField
+          label="Name"
+          name="name"
+          required
+          autoFocus
+          autoComplete="off"
+          error={errorOf("name")}
+          className="sm:col-span-2"
+        />
+        <Select
+          label="Kind"
+          name="kind"
+          options={customerKinds.map((kind) => ({ value: kind, label: kindWord[kind] }))}
+        />
+        <Select
+          label="Lifecycle model"
+          name="modelId"
+          value={modelId}
+          onChange={(event) => setModelId(event.currentTarget.value)}
+          options={models.map(({ id, name }) => ({ value: id, label: name }))}
+          error={errorOf("modelId")}
+        />
+        <Select
+          label="Stage"
+          name="stageId"
+          options={stages
+            .filter((stage) => stage.modelId === modelId)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          error={errorOf("stageId")}
+        />
+        <DateTimeField
+          label="First contact"
+          name="firstContactAt"
+          kind="datetime-local"
+          defaultValue={zonedInput(new Date(), zone)}
+          required
+          error={errorOf("firstContactAt")}
+        />
+        {segments.length > 0 && (
           <Select
-            label="Kind"
-            name="kind"
-            options={customerKinds.map((kind) => ({ value: kind, label: kindWord[kind] }))}
+            label="Segment"
+            name="segmentId"
+            placeholder="None"
+            options={segments.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Select
-            label="Lifecycle model"
-            name="modelId"
-            value={modelId}
-            onChange={(event) => setModelId(event.currentTarget.value)}
-            options={models.map(({ id, name }) => ({ value: id, label: name }))}
-            error={errorOf("modelId")}
-          />
-          <Select
-            label="Stage"
-            name="stageId"
-            options={stages
-              .filter((stage) => stage.modelId === modelId)
-              .map(({ id, name }) => ({ value: id, label: name }))}
-            error={errorOf("stageId")}
-          />
-          <DateTimeField
-            label="First contact"
-            name="firstContactAt"
-            kind="datetime-local"
-            defaultValue={zonedInput(new Date(), zone)}
-            required
-            error={errorOf("firstContactAt")}
-          />
-          {segments.length > 0 && (
-            <Select
-              label="Segment"
-              name="segmentId"
-              placeholder="None"
-              options={segments.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-          <TextField
-            label="Acquisition channel"
-            name="acquisitionChannel"
-            optional
-            placeholder="Broker, search, referral …"
-            error={errorOf("acquisitionChannel")}
-          />
-        </form>
-      </Dialog>
+        )}
+        <TextField
+          label="Acquisition channel"
+          name="acquisitionChannel"
+          optional
+          placeholder="Broker, search, referral …"
+          error={errorOf("acquisitionChannel")}
+        />
+      </FormDialog>
     </>
   );
 }

@@ -3,11 +3,19 @@ import { type StageKind, stageColor } from "@/components/stage-rail/stages";
 import { type Column, Table } from "@/components/ui/table";
 import type { StageSpan } from "@/lib/customers/view/stage-spans";
 import { formatDate, formatInstantInFull } from "@/lib/format/date";
+import { formatDays } from "@/lib/format/duration";
 
-export type StageTableProps = { slug: string; zone: string; spans: readonly StageSpan[]; mayMove: boolean };
+export type StageTableProps = {
+  slug: string;
+  zone: string;
+  spans: readonly StageSpan[];
+  /** Planned days by stage. */
+  planned: ReadonlyMap<string, number>;
+  mayMove: boolean;
+};
 
 /** Where the customer has been, latest first. */
-export function StageTable({ slug, zone, spans, mayMove }: StageTableProps) {
+export function StageTable({ slug, zone, spans, planned, mayMove }: StageTableProps) {
   const columns: Column<StageSpan>[] = [
     {
       id: "stage",
@@ -42,6 +50,20 @@ export function StageTable({ slug, zone, spans, mayMove }: StageTableProps) {
       cell: (span) => (span.ongoing ? "now" : formatDate(span.endsAt, { zone })),
     },
     { id: "duration", header: "For", numeric: true, cell: (span) => span.duration },
+    ...(planned.size > 0
+      ? [
+          {
+            id: "planned",
+            header: "Planned",
+            numeric: true,
+            wide: true,
+            cell: (span: StageSpan) => {
+              const days = planned.get(span.stageId);
+              return days === undefined ? "–" : formatDays(days);
+            },
+          },
+        ]
+      : []),
     ...(mayMove
       ? [
           {

@@ -22,3 +22,11 @@ export const kindWord: Record<CustomerLine["kind"], string> = {
   household: "Household",
   company: "Company",
 };
+
+/** An open risk, by how much it weighs. */
+export const riskWord = {
+  any: "Any risk",
+  high: "High risk",
+  medium: "Medium risk",
+  low: "Low risk",
+} as const;

@@ -1,14 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
-import { FormProblem } from "@/components/forms/form-problem";
+import { useRef, useState } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { showUndoable } from "@/components/forms/show-undoable";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
-import { Dialog } from "@/components/ui/overlay";
 import { DateTimeField, Select, TextField } from "@/components/ui/text-field";
-import { showToast } from "@/components/ui/toast-store";
 import { instantOf, zonedInput } from "@/lib/format/zoned-input";
 import { callApi } from "@/lib/http/client";
 
@@ -49,7 +47,6 @@ function likeliest(customer: MovingCustomer, stages: readonly Destination[]): st
 /** Where to, when, why. Backwards is allowed; losing, ending and coming back need their reason. */
 export function MoveStageDialog({ slug, zone, customer, stages, onClose }: MoveStageDialogProps) {
   const router = useRouter();
-  const form = useId();
   const key = useRef(crypto.randomUUID());
   const opened = useRef(new Date());
   const [to, setTo] = useState(() => likeliest(customer, stages));
@@ -80,20 +77,15 @@ export function MoveStageDialog({ slug, zone, customer, stages, onClose }: MoveS
         };
     const made = await callApi<{ id: string }>(slug, path, { ...call, body });
     onClose();
-    const undo = () => {
-      const voided = callApi(slug, `${path}/${made.id}/void`, {
-        method: "POST",
-        body: { reason: "Undone right after" },
-      });
-      voided.then(
-        () => router.refresh(),
-        () => showToast("It could not be undone. Take it back in the list of stages.", { tone: "negative" }),
-      );
-    };
     const word = leaving
       ? out.find((way) => way.value === to)?.label.toLowerCase()
       : `moved to ${stage?.name ?? ""}`;
-    showToast(`${customer.name}: ${word}.`, { undo });
+    showUndoable(`${customer.name}: ${word}.`, {
+      undo: () =>
+        callApi(slug, `${path}/${made.id}/void`, { method: "POST", body: { reason: "Undone right after" } }),
+      refresh: () => router.refresh(),
+      otherwise: "Take it back in the list of stages.",
+    });
     router.refresh();
   });
 
@@ -102,70 +94,58 @@ export function MoveStageDialog({ slug, zone, customer, stages, onClose }: MoveS
     label: id === customer.stageId ? `${name} (now)` : name,
   }));
   return (
-    <Dialog
+    <FormDialog
       title={`Move ${customer.name}`}
-      open
-      onOpenChange={(open) => !open && onClose()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" pending={pending}>
-            {over && !leaving ? "Reopen and move" : "Move"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      submit={over && !leaving ? "Reopen and move" : "Move"}
+      pending={pending}
+      problem={problem}
+      onSubmit={save}
     >
-      <form id={form} onSubmit={save} className="grid gap-3 sm:grid-cols-2">
-        {problem && (
-          <div className="sm:col-span-2">
-            <FormProblem message={problem} />
-          </div>
-        )}
-        <Select
-          label="To"
-          value={to}
-          autoFocus
-          options={
-            out.length > 0
-              ? [
-                  { group: "Stages", options: inModel },
-                  { group: "Out", options: out },
-                ]
-              : inModel
-          }
-          onChange={(event) => setTo(event.currentTarget.value)}
-          error={errorOf("stageId")}
-        />
-        <DateTimeField
-          label="When"
-          name="when"
-          kind="datetime-local"
-          required
-          defaultValue={zonedInput(opened.current, zone)}
-          onChange={() => setTouched(true)}
-          error={errorOf("startsAt") ?? errorOf("occurredAt")}
-        />
-        <TextField
-          label="Reason"
-          name="reason"
-          optional={!needsReason}
-          required={needsReason}
-          autoComplete="off"
-          maxLength={500}
+      <Select
+        label="To"
+        value={to}
+        autoFocus
+        options={
+          out.length > 0
+            ? [
+                { group: "Stages", options: inModel },
+                { group: "Out", options: out },
+              ]
+            : inModel
+        }
+        onChange={(event) => setTo(event.currentTarget.value)}
+        error={errorOf("stageId")}
+      />
+      <DateTimeField
+        label="When"
+        name="when"
+        kind="datetime-local"
+        required
+        defaultValue={zonedInput(opened.current, zone)}
+        onChange={() => setTouched(true)}
+        error={errorOf("startsAt") ?? errorOf("occurredAt")}
+      />
+      <TextField
+        label="Reason"
+        name="reason"
+        optional={!needsReason}
+        required={needsReason}
+        autoComplete="off"
+        maxLength={500}
+        className="sm:col-span-2"
+        placeholder={leaving ? "Price, moved away, other insurer …" : ""}
+        error={errorOf("reason")}
+      />
+      {closes && (
+        <Checkbox
+          name="close"
+          defaultChecked
+          label="This is the close"
+          description="A prospect who enters a stage after the sale becomes a customer at that moment."
           className="sm:col-span-2"
-          placeholder={leaving ? "Price, moved away, other insurer …" : ""}
-          error={errorOf("reason")}
         />
-        {closes && (
-          <Checkbox
-            name="close"
-            defaultChecked
-            label="This is the close"
-            description="A prospect who enters a stage after the sale becomes a customer at that moment."
-            className="sm:col-span-2"
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

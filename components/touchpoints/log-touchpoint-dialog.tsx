@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
@@ -12,19 +12,11 @@ import { callApi } from "@/lib/http/client";
 import type { Touchpoint } from "@/lib/touchpoints/schema";
 import { CustomerPicker } from "./customer-picker";
 import { isOffline, sayLogged, sendTouchpoint } from "./send-touchpoint";
-import {
-  bodyOf,
-  draftOf,
-  emptyDraft,
-  habit,
-  keepDraft,
-  keepHabit,
-  keptDraft,
-  type TouchpointDraft,
-} from "./touchpoint-draft";
+import { bodyOf, draftOf, emptyDraft, type TouchpointDraft } from "./touchpoint-draft";
 import { TouchpointFields, type Words } from "./touchpoint-fields";
 import { closeTouchpointLog, type Opened } from "./touchpoint-store";
 import { useConnectionBack } from "./use-connection-back";
+import { dropWaiting, habitOf, type Place } from "./waiting";
 
 const fields = ["customerId", "activity", "minutes", "occurredAt", "reason"];
 const noWords: Words = { activities: [], initiatives: [], learned: [] };
@@ -32,19 +24,18 @@ const noWords: Words = { activities: [], initiatives: [], learned: [] };
 const touchable =
   "max-sm:[&_.field-box]:min-h-11 max-sm:[&_fieldset_label]:min-h-11 max-sm:[&_button]:min-h-11 max-sm:[&_.field-box_input]:min-h-10";
 
-export type LogTouchpointDialogProps = { opened: Opened; slug: string; zone: string };
+export type LogTouchpointDialogProps = { opened: Opened; place: Place };
 
 /** Logs a touchpoint, or corrects one, in a few keys; Enter saves and nothing typed is lost. */
-export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogProps) {
-  const { correcting } = opened;
+export function LogTouchpointDialog({ opened, place }: LogTouchpointDialogProps) {
+  const { correcting, key } = opened;
+  const { slug, zone } = place;
   const router = useRouter();
   const form = useId();
-  const [kept] = useState(() => (correcting ? null : keptDraft(slug)));
-  const key = useRef(kept?.key ?? opened.key);
-  const [restored, setRestored] = useState(kept !== null);
-  const fresh = () => emptyDraft(opened.customer, habit(), new Date(), zone);
   const [draft, setDraft] = useState<TouchpointDraft>(() =>
-    correcting ? draftOf(correcting, opened.customer, zone) : (kept?.draft ?? fresh()),
+    correcting
+      ? draftOf(correcting, opened.customer, zone)
+      : (opened.draft ?? emptyDraft(opened.customer, habitOf(place), new Date(), zone)),
   );
   const [words, setWords] = useState(noWords);
   const [missing, setMissing] = useState(false);
@@ -52,30 +43,31 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
   const { pending, problem, errorOf, run } = useSubmit(fields);
   const set = (change: Partial<TouchpointDraft>) => {
     // Whoever types on has not finished; what is typed now is sent when they say so.
+    if (waiting) dropWaiting(place, key);
     setWaiting(false);
     setDraft((now) => ({ ...now, ...change }));
   };
 
+  const customerId = correcting?.customerId ?? draft.customer?.id;
   useEffect(() => {
     const control = new AbortController();
-    callApi<Words>(slug, "/touchpoints/suggestions", { signal: control.signal }).then(
+    const about = customerId ? `?customerId=${customerId}` : "";
+    callApi<Words>(slug, `/touchpoints/suggestions${about}`, { signal: control.signal }).then(
       setWords,
       () => undefined,
     );
     return () => control.abort();
-  }, [slug]);
+  }, [slug, customerId]);
 
   const discard = () => {
-    keepDraft(slug, null);
-    key.current = opened.key;
-    setRestored(false);
-    setDraft(fresh());
+    dropWaiting(place, key);
+    closeTouchpointLog();
   };
 
   const log = async () => {
-    const kept = { key: key.current, draft };
+    const kept = { key, draft };
     try {
-      const made = await sendTouchpoint({ slug, zone }, kept);
+      const made = await sendTouchpoint(place, kept);
       closeTouchpointLog();
       sayLogged(slug, made, kept, () => router.refresh());
     } catch (error) {
@@ -87,15 +79,13 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
   const correct = async (id: string) => {
     const made = await callApi<Touchpoint>(slug, `/touchpoints/${id}/correct`, {
       method: "POST",
-      idempotencyKey: key.current,
+      idempotencyKey: key,
       body: {
         ...bodyOf(draft, zone),
-        direction: correcting?.direction,
         agent: correcting?.agent,
         reason: draft.reason,
       },
     });
-    keepHabit(draft);
     closeTouchpointLog();
     const about = draft.customer ? ` with ${draft.customer.name}` : "";
     showToast(`Corrected ${made.activity}${about}. The history keeps both.`);
@@ -103,7 +93,6 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
 
   const submit = () => {
     setWaiting(false);
-    const customerId = correcting?.customerId ?? draft.customer?.id;
     setMissing(!customerId);
     if (!customerId) return;
     void run(async () => {
@@ -126,8 +115,13 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
       onOpenChange={(open) => !open && closeTouchpointLog()}
       footer={
         <>
+          {waiting && (
+            <Button variant="quiet" onClick={discard} className="max-sm:min-h-11">
+              Discard
+            </Button>
+          )}
           <Button onClick={closeTouchpointLog} className="max-sm:min-h-11">
-            Cancel
+            {waiting ? "Close and send later" : "Cancel"}
           </Button>
           <Button type="submit" form={form} variant="primary" pending={pending} className="max-sm:min-h-11">
             {correcting ? "Correct" : "Log"}{" "}
@@ -142,7 +136,7 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
         onSubmit={save}
         className={`grid gap-x-4 gap-y-3 sm:grid-cols-2 ${touchable}`}
       >
-        {(problem || restored) && (
+        {problem && (
           <div className="sm:col-span-2">
             <FormProblem
               message={
@@ -151,17 +145,6 @@ export function LogTouchpointDialog({ opened, slug, zone }: LogTouchpointDialogP
                   : problem
               }
             />
-            {restored && !problem && (
-              <p
-                role="status"
-                className="flex items-center gap-3 border-l-4 border-warning bg-warning-tint px-3 py-1.5"
-              >
-                <span className="flex-1">Kept from when the connection was lost; not logged yet.</span>
-                <Button size="sm" onClick={discard}>
-                  Start afresh
-                </Button>
-              </p>
-            )}
           </div>
         )}
         {correcting ? (

@@ -1,44 +1,41 @@
-import { showToast } from "@/components/ui/toast-store";
+import { showUndoable } from "@/components/forms/show-undoable";
 import { ApiProblem, callApi } from "@/lib/http/client";
 import type { Touchpoint } from "@/lib/touchpoints/schema";
-import { bodyOf, type Kept, keepDraft, keepHabit } from "./touchpoint-draft";
+import { bodyOf } from "./touchpoint-draft";
+import { dropWaiting, type Kept, keepHabit, keepWaiting, type Place } from "./waiting";
 
 /** Whether the server could not be reached, rather than that it said no. */
 export function isOffline(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === "offline";
 }
 
-export type Place = { slug: string; zone: string };
-
 /**
- * Logs what a form holds. When the server cannot be reached it is kept with its key, so that sending it again,
- * however often, logs it once.
+ * Logs what a form holds. When the server cannot be reached it waits under its key, so that sending it again, however
+ * often, logs it once.
  */
-export async function sendTouchpoint({ slug, zone }: Place, { key, draft }: Kept): Promise<Touchpoint> {
+export async function sendTouchpoint(place: Place, { key, draft }: Kept): Promise<Touchpoint> {
   try {
-    const made = await callApi<Touchpoint>(slug, "/touchpoints", {
+    const made = await callApi<Touchpoint>(place.slug, "/touchpoints", {
       method: "POST",
       idempotencyKey: key,
-      body: { ...bodyOf(draft, zone), customerId: draft.customer?.id },
+      body: { ...bodyOf(draft, place.zone), customerId: draft.customer?.id },
     });
-    keepDraft(slug, null);
-    keepHabit(draft);
+    dropWaiting(place, key);
+    keepHabit(place, draft);
     return made;
   } catch (error) {
-    if (isOffline(error)) keepDraft(slug, { key, draft });
+    if (isOffline(error)) keepWaiting(place, { key, draft });
     throw error;
   }
 }
 
 /** Says what was logged and offers to take it back. */
 export function sayLogged(slug: string, made: Touchpoint, { draft }: Kept, refresh: () => void): void {
-  const undo = () => {
-    const path = `/touchpoints/${made.id}/void`;
-    callApi(slug, path, { method: "POST", body: { reason: "Undone right after logging" } }).then(
-      refresh,
-      () => showToast("It could not be undone. Void it on the customer's page.", { tone: "negative" }),
-    );
-  };
+  const path = `/touchpoints/${made.id}/void`;
   const about = draft.customer ? ` with ${draft.customer.name}` : "";
-  showToast(`Logged ${made.activity}${about}.`, { undo });
+  showUndoable(`Logged ${made.activity}${about}.`, {
+    undo: () => callApi(slug, path, { method: "POST", body: { reason: "Undone right after logging" } }),
+    refresh,
+    otherwise: "Void it on the customer's page.",
+  });
 }

@@ -1,5 +1,5 @@
 import { readClock, zonedInput } from "@/lib/format/zoned-input";
-import type { Channel, Initiation, Touchpoint } from "@/lib/touchpoints/schema";
+import type { Channel, Direction, Initiation, Touchpoint } from "@/lib/touchpoints/schema";
 import type { AboutCustomer } from "./touchpoint-store";
 
 /** What the form holds, as typed. */
@@ -7,6 +7,7 @@ export type TouchpointDraft = {
   customer: AboutCustomer | null;
   activity: string;
   channel: Channel;
+  direction: Direction;
   initiation: Initiation;
   minutes: string;
   /** "" for none. */
@@ -24,7 +25,12 @@ export type TouchpointDraft = {
   reason: string;
 };
 
-type Habit = Pick<TouchpointDraft, "channel" | "initiation">;
+type Habit = Pick<TouchpointDraft, "channel" | "direction" | "initiation" | "activity">;
+
+/** Whoever's need came first has usually got in touch. */
+export function usualDirection(initiation: Initiation): Direction {
+  return initiation === "reactive" ? "inbound" : "outbound";
+}
 
 export function emptyDraft(
   customer: AboutCustomer | null,
@@ -35,7 +41,6 @@ export function emptyDraft(
   return {
     ...habit,
     customer,
-    activity: "",
     minutes: "",
     impression: "",
     initiative: "",
@@ -60,6 +65,7 @@ export function draftOf(
     customer,
     activity: touchpoint.activity,
     channel: touchpoint.channel,
+    direction: touchpoint.direction,
     initiation: touchpoint.initiation,
     minutes: String(touchpoint.minutes),
     impression: touchpoint.impression === null ? "" : String(touchpoint.impression),
@@ -80,6 +86,7 @@ export function bodyOf(draft: TouchpointDraft, zone: string) {
   return {
     occurredAt: draft.openedAt ?? readClock(draft.when, zone)?.instant.toISOString(),
     channel: draft.channel,
+    direction: draft.direction,
     initiation: draft.initiation,
     activity: draft.activity,
     minutes: draft.minutes.trim() === "" ? 0 : Number(draft.minutes.replace(",", ".")),
@@ -91,44 +98,4 @@ export function bodyOf(draft: TouchpointDraft, zone: string) {
     learned: draft.learned,
     note: draft.note || null,
   };
-}
-
-export type Kept = { key: string; draft: TouchpointDraft };
-const draftName = (slug: string) => `lifecurve:touchpoint:${slug}`;
-const habitName = "lifecurve:touchpoint-habit";
-
-function readStored(name: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? "null");
-  } catch {
-    // Storage that is blocked or garbled is the same as none.
-    return null;
-  }
-}
-
-function store(name: string, value: unknown): void {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(value));
-  } catch {
-    // Without storage the form still holds what was typed.
-  }
-}
-
-/** What could not be sent when the connection was lost, with the key it will be sent under. */
-export function keptDraft(slug: string): Kept | null {
-  return readStored(draftName(slug)) as Kept | null;
-}
-
-export function keepDraft(slug: string, kept: Kept | null): void {
-  store(draftName(slug), kept);
-}
-
-/** People log the same way many times a day: channel and initiation start as they were last. */
-export function habit(): Habit {
-  return (readStored(habitName) as Habit | null) ?? { channel: "phone", initiation: "reactive" };
-}
-
-export function keepHabit({ channel, initiation }: Habit): void {
-  store(habitName, { channel, initiation });
 }

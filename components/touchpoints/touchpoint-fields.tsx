@@ -6,7 +6,7 @@ import { DateTimeField, Select, TextArea, TextField } from "@/components/ui/text
 import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { channels } from "@/lib/touchpoints/schema";
 import { FactTags } from "./fact-tags";
-import type { TouchpointDraft } from "./touchpoint-draft";
+import { type TouchpointDraft, usualDirection } from "./touchpoint-draft";
 import { whenWord } from "./when-word";
 
 export type Words = {
@@ -69,6 +69,8 @@ export function TouchpointFields({ draft, set, words, zone, errorOf, focusActivi
         autoComplete="off"
         placeholder="Called about the quote"
         className="sm:col-span-2"
+        // What was logged last stands there: typing replaces it.
+        onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => set({ activity: event.currentTarget.value })}
         {...error("activity")}
       />
@@ -87,7 +89,20 @@ export function TouchpointFields({ draft, set, words, zone, errorOf, focusActivi
           { value: "reactive", label: "Reactive", description: "The customer's need came first" },
           { value: "proactive", label: "Proactive", description: "Ours came first" },
         ]}
-        onChange={(value) => set({ initiation: value as TouchpointDraft["initiation"] })}
+        onChange={(value) => {
+          const initiation = value as TouchpointDraft["initiation"];
+          set({ initiation, direction: usualDirection(initiation) });
+        }}
+      />
+      <SegmentedControl
+        label="Direction"
+        name={`${id}-direction`}
+        value={draft.direction}
+        options={[
+          { value: "inbound", label: "Inbound", description: "The customer got in touch" },
+          { value: "outbound", label: "Outbound", description: "We got in touch" },
+        ]}
+        onChange={(value) => set({ direction: value as TouchpointDraft["direction"] })}
       />
       <TextField
         label="Minutes"

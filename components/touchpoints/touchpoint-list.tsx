@@ -1,9 +1,11 @@
 "use client";
 
-import { Ban, Pencil } from "lucide-react";
+import { Ban, Flag, History, Pencil } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ReasonDialog } from "@/components/customers/reason-dialog";
+import { RaiseDialog } from "@/components/escalations/raise-dialog";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
@@ -13,6 +15,11 @@ import { callApi } from "@/lib/http/client";
 import type { Touchpoint } from "@/lib/touchpoints/schema";
 import { type AboutCustomer, openTouchpointLog } from "./touchpoint-store";
 
+const TouchpointHistoryDrawer = dynamic(
+  () => import("./touchpoint-history").then((module) => module.TouchpointHistoryDrawer),
+  { ssr: false },
+);
+
 export type TouchpointListProps = {
   slug: string;
   zone: string;
@@ -20,6 +27,8 @@ export type TouchpointListProps = {
   items: readonly Touchpoint[];
   stageNames: Readonly<Record<string, string>>;
   mayWrite: boolean;
+  /** Who may answer for an escalation; left out where none may be raised. */
+  escalate?: { owners: readonly { id: string; name: string }[]; me: string | null };
 };
 
 const impressionWord: Record<number, string> = {
@@ -54,8 +63,11 @@ function Marks({ item }: { item: Touchpoint }) {
 }
 
 /** One contact under the other, latest first; a wrong one is corrected or voided where it stands. */
-export function TouchpointList({ slug, zone, customer, items, stageNames, mayWrite }: TouchpointListProps) {
+export function TouchpointList(props: TouchpointListProps) {
+  const { slug, zone, customer, items, stageNames, mayWrite, escalate } = props;
   const [voiding, setVoiding] = useState<Touchpoint | null>(null);
+  const [escalating, setEscalating] = useState<Touchpoint | null>(null);
+  const [looking, setLooking] = useState<Touchpoint | null>(null);
   const router = useRouter();
   return (
     <>
@@ -92,27 +104,58 @@ export function TouchpointList({ slug, zone, customer, items, stageNames, mayWri
               {item.note && <p className="max-w-prose whitespace-pre-line">{item.note}</p>}
               <Marks item={item} />
             </div>
-            {mayWrite && !item.voidedAt ? (
-              <div className="flex">
+            <div className="flex">
+              {(item.replacesId || item.voidedAt) && (
                 <IconButton
                   size="sm"
-                  label={`Correct ${item.activity}`}
-                  icon={<Pencil aria-hidden />}
-                  onClick={() => openTouchpointLog({ customer, correcting: item })}
+                  label={`History of ${item.activity}`}
+                  icon={<History aria-hidden />}
+                  onClick={() => setLooking(item)}
                 />
-                <IconButton
-                  size="sm"
-                  label={`Void ${item.activity}`}
-                  icon={<Ban aria-hidden />}
-                  onClick={() => setVoiding(item)}
-                />
-              </div>
-            ) : (
-              <span />
-            )}
+              )}
+              {mayWrite && !item.voidedAt && (
+                <>
+                  {escalate && (item.complaint || (item.impression ?? 0) < 0) && (
+                    <IconButton
+                      size="sm"
+                      label={`Escalate ${item.activity}`}
+                      icon={<Flag aria-hidden />}
+                      onClick={() => setEscalating(item)}
+                    />
+                  )}
+                  <IconButton
+                    size="sm"
+                    label={`Correct ${item.activity}`}
+                    icon={<Pencil aria-hidden />}
+                    onClick={() => openTouchpointLog({ customer, correcting: item })}
+                  />
+                  <IconButton
+                    size="sm"
+                    label={`Void ${item.activity}`}
+                    icon={<Ban aria-hidden />}
+                    onClick={() => setVoiding(item)}
+                  />
+                </>
+              )}
+            </div>
           </li>
         ))}
       </ol>
+      {escalate && escalating && (
+        <RaiseDialog
+          slug={slug}
+          zone={zone}
+          customer={customer}
+          touchpointId={escalating.id}
+          title={escalating.complaint ? `Complaint: ${escalating.activity}` : escalating.activity}
+          {...(escalating.note ? { reason: escalating.note } : {})}
+          {...escalate}
+          onClose={() => setEscalating(null)}
+        />
+      )}
+      {looking && (
+        <TouchpointHistoryDrawer slug={slug} zone={zone} of={looking} onClose={() => setLooking(null)} />
+      )}
       {voiding && (
         <ReasonDialog
           title={`Void ${voiding.activity}`}

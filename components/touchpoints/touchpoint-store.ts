@@ -1,10 +1,17 @@
 import type { Touchpoint } from "@/lib/touchpoints/schema";
+import type { TouchpointDraft } from "./touchpoint-draft";
 
 /** Enough of a customer to log about: known from the page, or picked from a search. */
 export type AboutCustomer = { id: string; name: string; firstContactAt: string };
 
 /** What the dialog was opened for. The key makes everything sent from one opened form one touchpoint. */
-export type Opened = { key: string; customer: AboutCustomer | null; correcting: Touchpoint | null };
+export type Opened = {
+  key: string;
+  customer: AboutCustomer | null;
+  correcting: Touchpoint | null;
+  /** What was typed before, when it was refused later. */
+  draft: TouchpointDraft | null;
+};
 
 const listeners = new Set<() => void>();
 let opened: Opened | null = null;
@@ -16,11 +23,14 @@ function publish(next: Opened | null) {
 }
 
 /** Opens the form, about the customer of the page shown unless told otherwise. */
-export function openTouchpointLog(about: { customer?: AboutCustomer; correcting?: Touchpoint } = {}) {
+export function openTouchpointLog(
+  about: { customer?: AboutCustomer; correcting?: Touchpoint; draft?: TouchpointDraft } = {},
+) {
   publish({
     key: crypto.randomUUID(),
     customer: about.customer ?? onPage,
     correcting: about.correcting ?? null,
+    draft: about.draft ?? null,
   });
 }
 

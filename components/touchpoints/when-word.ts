@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/format/date";
-import { readClock } from "@/lib/format/zoned-input";
+import { offsetInWords, readClock } from "@/lib/format/zoned-input";
+import { clockSkewMs } from "@/lib/touchpoints/schema";
 
 /** A word about a chosen time that someone might not have meant; null when there is nothing to say. */
 export function whenWord(
@@ -9,11 +10,12 @@ export function whenWord(
   const { zone, now, firstContactAt } = about;
   const read = readClock(when, zone);
   if (!read) return "Choose a date and a time.";
-  if (read.kind === "never") {
-    return `Clocks skip this time that night; it counts as ${formatDateTime(read.instant, { zone })}.`;
-  }
-  if (read.kind === "twice") return "Clocks go back that night and show this time twice; the first is meant.";
-  if (read.instant.getTime() > now.getTime() + 60_000) return "This is in the future.";
+  if (read.instant.getTime() > now.getTime() + clockSkewMs)
+    return "This is in the future. A touchpoint is logged once it has happened.";
+  const meant = `${formatDateTime(read.instant, { zone })} (${offsetInWords(read.instant, zone)})`;
+  if (read.kind === "never") return `Clocks skip this time that night; it counts as ${meant}.`;
+  if (read.kind === "twice")
+    return `Clocks go back that night and show this time twice; the first is meant, ${meant}.`;
   if (firstContactAt && read.instant.getTime() < Math.floor(Date.parse(firstContactAt) / 60_000) * 60_000) {
     return `Before the first contact on ${formatDateTime(firstContactAt, { zone })}; the life then begins here.`;
   }

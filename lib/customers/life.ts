@@ -23,7 +23,8 @@ export type LifeEntry = {
   amountMinor: number;
   description: string | null;
 };
-export type LearnedFact = { fact: string; learnedAt: string };
+/** `stageId` is where the customer was when it was learned first. */
+export type LearnedFact = { fact: string; learnedAt: string; stageId: string | null };
 
 /** Everything valid that is known of one life, oldest first; what the customer page draws. */
 export type Life = {

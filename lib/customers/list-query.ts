@@ -1,18 +1,8 @@
-import { type CustomerQuery, customerQuery } from "./schema";
+import { type CustomerQuery, customerQuery, filterNames } from "./schema";
 
 type Search = Record<string, string | string[] | undefined>;
 
-const names = [
-  "search",
-  "modelId",
-  "stageId",
-  "segmentId",
-  "ownerId",
-  "status",
-  "sort",
-  "direction",
-  "cursor",
-] as const;
+const names = [...filterNames, "sort", "direction", "cursor"] as const;
 
 /** Reads a list's address; what it does not understand is left out, so that an old link still opens a list. */
 export function readListQuery(search: Search): CustomerQuery {

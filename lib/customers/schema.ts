@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, instant, optionalText, paging, requiredText } from "@/lib/fields";
+import { id, instant, optionalText, paging, plainText, requiredText } from "@/lib/fields";
 
 export const customerKinds = ["person", "household", "company"] as const;
 export const outcomes = ["open", "closed", "declined", "cancelled"] as const;
@@ -8,6 +8,9 @@ export const outcomes = ["open", "closed", "declined", "cancelled"] as const;
 export const statuses = ["prospect", "customer", "left", "declined", "cancelled"] as const;
 export type Status = (typeof statuses)[number];
 
+/** How much an open risk weighs; "any" is whoever has one. */
+export const riskFilters = ["any", "high", "medium", "low"] as const;
+
 export const sorts = ["name", "firstContact", "lastActivity", "margin"] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -15,8 +18,8 @@ const optionalId = id.nullish().transform((value) => value ?? null);
 const name = requiredText(300, "Give the customer a name.");
 const kind = z.enum(customerKinds, { error: `Choose one of ${customerKinds.join(", ")}.` });
 const attributes = z.record(
-  z.string().trim().min(1).max(100),
-  z.union([z.string().max(2000), z.number(), z.boolean(), z.null()], {
+  plainText().min(1).max(100),
+  z.union([plainText().max(2000), z.number(), z.boolean(), z.null()], {
     error: "Use text, a number, yes or no.",
   }),
 );
@@ -49,7 +52,7 @@ export const customerEdit = z.strictObject({
   kind: kind.optional(),
   modelId: id.optional(),
   segmentId: id.nullable().optional(),
-  acquisitionChannel: z.string().trim().max(100).nullable().optional(),
+  acquisitionChannel: plainText().max(100).nullable().optional(),
   ownerId: id.nullable().optional(),
   attributes: attributes.optional(),
 });
@@ -58,14 +61,30 @@ export type CustomerEdit = z.output<typeof customerEdit>;
 export const newExternalId = externalId;
 export type ExternalId = z.output<typeof externalId>;
 
-export const customerQuery = z.strictObject({
+export const customerFilters = z.strictObject({
   /** Part of the name, or the beginning of an external id. */
   search: z.string().trim().max(200).optional(),
   modelId: id.optional(),
   stageId: id.optional(),
   segmentId: id.optional(),
-  ownerId: id.optional(),
+  /** "none": those whom nobody looks after. */
+  ownerId: z.union([z.literal("none"), id]).optional(),
   status: z.enum(statuses, { error: `Choose one of ${statuses.join(", ")}.` }).optional(),
+  kind: kind.optional(),
+  /** How they came, as it was recorded; "unattributed" for those of whom it is not known. */
+  acquisitionChannel: z.string().trim().min(1).max(100).optional(),
+  /** With an open risk of this severity, or any. */
+  risk: z.enum(riskFilters, { error: `Choose one of ${riskFilters.join(", ")}.` }).optional(),
+});
+export type CustomerFilters = z.output<typeof customerFilters>;
+export const filterNames = customerFilters.keyof().options;
+
+/** Whether a list is narrowed at all. */
+export function isFiltered(filters: CustomerFilters): boolean {
+  return filterNames.some((name) => Boolean(filters[name]));
+}
+
+export const customerQuery = customerFilters.extend({
   sort: z.enum(sorts, { error: `Sort by one of ${sorts.join(", ")}.` }).default("lastActivity"),
   direction: z.enum(["asc", "desc"], { error: "Choose asc or desc." }).optional(),
   ...paging,
@@ -106,5 +125,7 @@ export const customer = customerLine.extend({
   createdAt: z.string(),
 });
 export type Customer = z.output<typeof customer>;
+
+export const customerCount = z.object({ customers: z.number(), atLeast: z.boolean() });
 
 export const customerPage = z.object({ items: z.array(customerLine), nextCursor: z.string().nullable() });

@@ -16,45 +16,52 @@ export function recordMilestone(
   actor: Actor,
   input: NewMilestone,
 ): Promise<{ created: boolean; item: Milestone }> {
+  return writeTransaction((sql) => recordMilestoneIn(sql, actor, input));
+}
+
+/** The same as part of a transaction that does more. */
+export async function recordMilestoneIn(
+  sql: Sql,
+  actor: Actor,
+  input: NewMilestone,
+): Promise<{ created: boolean; item: Milestone }> {
   const place = placeOf(actor);
-  return writeTransaction(async (sql) => {
-    const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
-    const sent = await findSent(sql, place.workspaceId, input);
-    if (sent) return { created: false, item: sent };
-    const [life] = await sql<Life>(
-      "SELECT outcome, ended_at FROM customer_summary WHERE workspace_id = $1 AND customer_id = $2",
-      [place.workspaceId, customer.id],
-    );
-    const objection = life && objectionTo(input.kind, life);
-    if (objection) throw new AppError("conflict", `${customer.name} ${objection}`);
-    const id = newId();
-    await rewriteLives(sql, place, { ids: [customer.id] }, () =>
-      sql(
-        `INSERT INTO milestone (workspace_id, id, customer_id, kind, occurred_at, reason, source, external_id, recorded_by)
-         VALUES ($1, $2, $3, $4::milestone_kind, $5, $6, $7, $8, $9)`,
-        [
-          place.workspaceId,
-          id,
-          customer.id,
-          input.kind,
-          input.occurredAt ?? new Date(),
-          input.reason,
-          input.source,
-          input.externalId,
-          actor.name,
-        ],
-      ),
-    );
-    const item = await getById(sql, place.workspaceId, id);
-    await recordAuditWith(sql, actor, {
-      action: "milestone.recorded",
-      entity: "milestone",
-      entityId: id,
-      summary: `Recorded ${customer.name} as ${input.kind}${input.reason ? `: ${input.reason}` : ""}`,
-      after: item,
-    });
-    return { created: true, item };
+  const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
+  const sent = await findSent(sql, place.workspaceId, input);
+  if (sent) return { created: false, item: sent };
+  const [life] = await sql<Life>(
+    "SELECT outcome, ended_at FROM customer_summary WHERE workspace_id = $1 AND customer_id = $2",
+    [place.workspaceId, customer.id],
+  );
+  const objection = life && objectionTo(input.kind, life);
+  if (objection) throw new AppError("conflict", `${customer.name} ${objection}`);
+  const id = newId();
+  await rewriteLives(sql, place, { ids: [customer.id] }, () =>
+    sql(
+      `INSERT INTO milestone (workspace_id, id, customer_id, kind, occurred_at, reason, source, external_id, recorded_by)
+       VALUES ($1, $2, $3, $4::milestone_kind, $5, $6, $7, $8, $9)`,
+      [
+        place.workspaceId,
+        id,
+        customer.id,
+        input.kind,
+        input.occurredAt ?? new Date(),
+        input.reason,
+        input.source,
+        input.externalId,
+        actor.name,
+      ],
+    ),
+  );
+  const item = await getById(sql, place.workspaceId, id);
+  await recordAuditWith(sql, actor, {
+    action: "milestone.recorded",
+    entity: "milestone",
+    entityId: id,
+    summary: `Recorded ${customer.name} as ${input.kind}${input.reason ? `: ${input.reason}` : ""}`,
+    after: item,
   });
+  return { created: true, item };
 }
 
 /** Why this milestone cannot follow, in words after the customer's name; null when it can. */

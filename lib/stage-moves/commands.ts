@@ -6,6 +6,7 @@ import type { Sql } from "@/lib/db/sql";
 import { customerOfFact, lockCustomer, voidFact } from "@/lib/db/void-fact";
 import { writeTransaction } from "@/lib/db/write";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { milestonesWith } from "./judge";
 import { milestoneKey, type StageMoveRow, selectMoves, toStageMove, withMove } from "./row";
 import type { BulkStageMove, NewStageMove, StageMove } from "./schema";
 
@@ -16,7 +17,7 @@ type Moved = { created: boolean; item: StageMove };
  * `invalid` for a stage of another model, `conflict` when the life has ended and is not reopened.
  */
 export function moveCustomer(actor: Actor, input: NewStageMove): Promise<Moved> {
-  return writeTransaction((sql) => moveOne(sql, actor, input));
+  return writeTransaction((sql) => moveCustomerIn(sql, actor, input));
 }
 
 /** The same move for many; each is moved or refused with its reason, and none stops the others. */
@@ -37,7 +38,8 @@ export async function moveCustomers(actor: Actor, input: BulkStageMove) {
   return { moved, refused };
 }
 
-async function moveOne(sql: Sql, actor: Actor, input: NewStageMove): Promise<Moved> {
+/** The same as part of a transaction that does more. */
+export async function moveCustomerIn(sql: Sql, actor: Actor, input: NewStageMove): Promise<Moved> {
   const place = placeOf(actor);
   const customer = await lockCustomer(sql, place.workspaceId, input.customerId);
   const sent = await findSent(sql, place.workspaceId, input);
@@ -101,30 +103,21 @@ async function moveOne(sql: Sql, actor: Actor, input: NewStageMove): Promise<Mov
   return { created: true, item };
 }
 
-/** What else a move says: a prospect is closed by entering a post-sale stage; an ended life must be reopened. */
 async function milestonesOf(
   sql: Sql,
   workspaceId: string,
   input: NewStageMove,
-  about: { stage: { name: string; side: "pre" | "post" }; startsAt: Date; name: string },
+  about: { stage: { side: "pre" | "post" }; startsAt: Date; name: string },
 ): Promise<("reopened" | "closed")[]> {
   const [life] = await sql<{ outcome: string; ended_at: Date | null }>(
     "SELECT outcome, ended_at FROM customer_summary WHERE workspace_id = $1 AND customer_id = $2",
     [workspaceId, input.customerId],
   );
-  const endedAt = life?.ended_at ?? null;
-  const after = endedAt !== null && about.startsAt >= endedAt;
-  if (after && !input.reopen) {
-    const word = life?.outcome === "closed" ? "left" : `was ${life?.outcome}`;
-    throw new AppError(
-      "conflict",
-      `${about.name} ${word} before this date. Reopen the customer with a reason, or date the move earlier.`,
-      { details: { endedAt: endedAt.toISOString(), outcome: life?.outcome } },
-    );
-  }
-  if (after && !input.reason) throw invalidField("reason", "Say why this customer is reopened.");
-  const closes = input.close && about.stage.side === "post" && life?.outcome !== "closed";
-  return [...(after ? (["reopened"] as const) : []), ...(closes ? (["closed"] as const) : [])];
+  return milestonesWith({ ...input, startsAt: about.startsAt }, about.stage.side, {
+    name: about.name,
+    outcome: life?.outcome ?? "open",
+    endedAt: life?.ended_at ?? null,
+  });
 }
 
 async function findSent(sql: Sql, workspaceId: string, input: NewStageMove): Promise<StageMove | null> {

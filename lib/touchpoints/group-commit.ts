@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
+import { insideWall, outsideWall } from "@/lib/db/wall";
 import { AppError } from "@/lib/errors";
 import { type Draft, toDraft } from "./row";
 import type { NewTouchpoint } from "./schema";
@@ -45,7 +46,8 @@ export function logTouchpoint(actor: Actor, input: NewTouchpoint): Promise<Logge
   return new Promise((resolve, reject) => {
     const draft = toDraft(input, actor.name);
     now.queue.push({ actor, draft, since: performance.now(), resolve, reject });
-    if (now.batches < batchesAtOnce) void drainNow(now);
+    // Whoever comes first starts the work for all, who may be of other workspaces.
+    if (now.batches < batchesAtOnce) void outsideWall(() => drainNow(now));
   });
 }
 
@@ -54,7 +56,7 @@ async function drainNow(lane: Lane): Promise<void> {
   try {
     // Whoever is already on the way in this turn of the loop joins the batch.
     await new Promise((next) => setImmediate(next));
-    while (lane.queue.length > 0) await settle(lane.queue.splice(0, largestBatch));
+    while (lane.queue.length > 0) await settleEach(lane.queue.splice(0, largestBatch));
   } finally {
     lane.batches -= 1;
   }
@@ -68,11 +70,17 @@ async function drainLater(lane: Lane): Promise<void> {
       await pause(retryAfterMs);
       const round = lane.queue.splice(0);
       for (let at = 0; at < round.length; at += largestBatch)
-        await settle(round.slice(at, at + largestBatch));
+        await settleEach(round.slice(at, at + largestBatch));
     }
   } finally {
     lane.batches -= 1;
   }
+}
+
+/** What came together of one workspace is written together, inside its wall. */
+async function settleEach(batch: readonly Pending[]): Promise<void> {
+  for (const [workspaceId, own] of Map.groupBy(batch, ({ actor }) => actor.workspace.id))
+    await insideWall(workspaceId, () => settle(own));
 }
 
 /** A batch the database refuses is halved until the one at fault stands alone; its neighbours are written. */
@@ -108,5 +116,5 @@ function tryLater(pending: Pending): void {
   }
   const { later } = lanes();
   later.queue.push(pending);
-  if (later.batches === 0) void drainLater(later);
+  if (later.batches === 0) void outsideWall(() => drainLater(later));
 }

@@ -17,13 +17,22 @@ export const directions = ["inbound", "outbound"] as const;
 export const initiations = ["reactive", "proactive"] as const;
 
 export type Channel = (typeof channels)[number];
+export type Direction = (typeof directions)[number];
 export type Initiation = (typeof initiations)[number];
+
+/** Clocks differ: what is further ahead than this has not happened. */
+export const clockSkewMs = 5 * 60_000;
 
 const minutesPerWeek = 7 * 24 * 60;
 
+/** Now, when left out. */
+const happened = instant.refine(
+  (at) => at.getTime() <= Date.now() + clockSkewMs,
+  "This is in the future. Log a touchpoint once it has happened.",
+);
+
 const content = {
-  /** Now, when left out. */
-  occurredAt: instant.optional(),
+  occurredAt: happened.optional(),
   channel: z.enum(channels, { error: `Choose one of ${channels.join(", ")}.` }),
   /** Inbound when reactive and outbound when proactive, unless said otherwise. */
   direction: z.enum(directions, { error: "Choose inbound or outbound." }).optional(),
@@ -63,6 +72,9 @@ export const voiding = z.strictObject({ reason });
 export const touchpointCorrection = z.strictObject({ ...content, reason });
 export type TouchpointCorrection = z.output<typeof touchpointCorrection>;
 
+/** Suggestions for a customer begin with the initiatives of its model. */
+export const suggestionQuery = z.strictObject({ customerId: id.optional() });
+
 export const touchpointQuery = z.strictObject({
   customerId: id.optional(),
   stageId: id.optional(),
@@ -94,5 +106,11 @@ export const touchpoint = z.object({
   ...factTrail,
 });
 export type Touchpoint = z.output<typeof touchpoint>;
+
+/** What a corrected touchpoint said before, the newest first; and who changed it, when and why. */
+export const touchpointHistory = z.object({
+  items: z.array(touchpoint.extend({ voidedBy: z.string().nullable() })),
+});
+export type TouchpointHistory = z.output<typeof touchpointHistory>;
 
 export const touchpointPage = z.object({ items: z.array(touchpoint), nextCursor: z.string().nullable() });

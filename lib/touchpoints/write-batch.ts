@@ -1,5 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-many";
 import type { Actor } from "@/lib/auth/actor";
+import { queueRiskChecks } from "@/lib/db/queue-risk-checks";
 import { addTouchpoints } from "@/lib/db/rollups/add-touchpoints";
 import { type Place, placeInForce, rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { preparedOnClient, type Sql, sqlOnClient, writeOnClient } from "@/lib/db/sql";
@@ -22,7 +23,7 @@ export type Answer = Logged | AppError | typeof held;
 const longestWait = "100ms";
 
 /** What every batch runs is prepared; what few batches need is not. */
-type Statements = { often: Sql; rarely: Sql };
+export type Statements = { often: Sql; rarely: Sql };
 
 const sentAs = (row: { source: string; external_id: string | null }) =>
   JSON.stringify([row.source, row.external_id]);
@@ -72,7 +73,14 @@ async function lockCustomers(sql: Statements, items: readonly Item[]): Promise<I
   return others.filter((item) => there.has(customerOf(item)));
 }
 
-async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<Item, Logged | AppError>> {
+/**
+ * Writes touchpoints of one workspace whose customers are locked in this transaction. Throws, with the transaction
+ * broken, when the database refuses them as a whole.
+ */
+export async function writeGroup(
+  sql: Statements,
+  items: readonly Item[],
+): Promise<Map<Item, Logged | AppError>> {
   const actor = items[0]?.actor;
   if (!actor) return new Map();
   const place = await placeInForce(sql.often, actor.workspace.id);
@@ -87,13 +95,18 @@ async function writeGroup(sql: Statements, items: readonly Item[]): Promise<Map<
     place,
     written.map((row) => row.id),
   );
+  await queueRiskChecks(
+    sql.often,
+    place.workspaceId,
+    written.map((row) => row.customer_id),
+  );
   const left = items.filter(({ draft }) => !stored.has(draft.id));
   const refused =
     left.length > 0 ? await writeRest(sql.rarely, place, left, stored) : new Map<Item, Logged | AppError>();
   const made = items.filter(({ draft }) => stored.has(draft.id));
   await recordAudits(
     sql.often,
-    made.map(({ actor, draft }) => ({ actor, change: change(draft) })),
+    made.map(({ actor, draft }) => ({ actor, change: change(draft, stored.get(draft.id)) })),
   );
   return new Map(
     items.map((item) => {
@@ -174,12 +187,12 @@ function refusal(
   return { created: false, item: toTouchpoint(row) };
 }
 
-function change(draft: Draft) {
+function change(draft: Draft, row: TouchpointRow | undefined) {
   return {
     action: "touchpoint.logged",
     entity: "touchpoint",
     entityId: draft.id,
     summary: `Logged ${draft.activity} by ${draft.channel}`,
-    after: draft,
+    after: row ? toTouchpoint(row) : draft,
   };
 }

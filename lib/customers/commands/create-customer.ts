@@ -3,10 +3,11 @@ import { type Actor, placeOf } from "@/lib/auth/actor";
 import { getCustomer } from "@/lib/customers/queries/get-customer";
 import type { Customer, NewCustomer } from "@/lib/customers/schema";
 import { newId } from "@/lib/db/ids";
-import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
+import { writeNewLives } from "@/lib/db/rollups/rewrite-lives";
 import type { Sql } from "@/lib/db/sql";
 import { writeTransaction } from "@/lib/db/write";
 import { AppError, invalidField } from "@/lib/errors";
+import { releaseWaiting } from "@/lib/live-events/release";
 import { attachExternalIds, findByExternalIds } from "./external-ids";
 import { requireReferences } from "./references";
 
@@ -14,7 +15,7 @@ type Created = { created: boolean; item: Customer };
 type Stage = { id: string; side: "pre" | "post" };
 
 /** Somebody else was creating the same external id at the same time; what they wrote is there by now. */
-class Overtaken extends Error {}
+export class Overtaken extends Error {}
 
 /**
  * Creates a customer in its first stage. A customer whose external id is known is that customer: its other external
@@ -30,27 +31,87 @@ export async function createCustomer(actor: Actor, input: NewCustomer): Promise<
 }
 
 function attempt(actor: Actor, input: NewCustomer): Promise<Created> {
-  const place = placeOf(actor);
-  return writeTransaction(async (sql) => {
-    const known = await findByExternalIds(sql, place.workspaceId, input.externalIds);
-    if (known) {
-      await attachExternalIds(sql, place.workspaceId, known, input.externalIds);
-      return { created: false, item: await getCustomer(actor, known, sql) };
+  return writeTransaction((sql) => createCustomerIn(sql, actor, input));
+}
+
+/** Creates one within a transaction that does more. Throws `Overtaken` where it is to be tried again. */
+async function createCustomerIn(sql: Sql, actor: Actor, input: NewCustomer): Promise<Created> {
+  const workspaceId = actor.workspace.id;
+  const known = await findByExternalIds(sql, workspaceId, input.externalIds);
+  if (known) await attachExternalIds(sql, workspaceId, known, input.externalIds);
+  const id = known ?? newId();
+  if (!known) await writeNewLives(sql, placeOf(actor), { ids: [id] }, () => enter(sql, actor, id, input));
+  return { created: !known, item: await settleIn(sql, actor, { id, created: !known, input }) };
+}
+
+type Entered = { id: string; created: boolean };
+
+/**
+ * Creates many within a transaction that does more, with one look at all their lives. `attempt` does one of them whole or
+ * takes it back; of those it took back nothing is left. Answers in the order of the inputs.
+ */
+export async function createCustomersIn<Refused>(
+  sql: Sql,
+  actor: Actor,
+  inputs: readonly NewCustomer[],
+  attempt: (work: () => Promise<Entered>) => Promise<Entered | Refused>,
+): Promise<(Entered | Refused)[]> {
+  const workspaceId = actor.workspace.id;
+  const ids = inputs.map(() => newId());
+  const made = await writeNewLives(sql, placeOf(actor), { ids }, async () => {
+    const answers: (Entered | Refused)[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const answer = await attempt(async () => {
+        const known = await findByExternalIds(sql, workspaceId, input.externalIds);
+        if (known) await attachExternalIds(sql, workspaceId, known, input.externalIds);
+        const id = known ?? ids[index] ?? newId();
+        if (!known) await enter(sql, actor, id, input);
+        return { id, created: !known };
+      });
+      answers.push(answer);
     }
-    await requireReferences(sql, place.workspaceId, input);
-    const stage = await firstStage(sql, place.workspaceId, input);
-    const id = newId();
-    await rewriteLives(sql, place, { ids: [id] }, () => insert(sql, actor, id, stage, input));
-    const item = await getCustomer(actor, id, sql);
-    await recordAuditWith(sql, actor, {
-      action: "customer.created",
-      entity: "customer",
-      entityId: id,
-      summary: `Added ${input.name}`,
-      after: item,
-    });
-    return { created: true, item };
+    return answers;
   });
+  const entered = made.flatMap((one, index) => {
+    const input = inputs[index];
+    return input && isEntered(one) ? [{ ...one, input }] : [];
+  });
+  for (const { created, id, input } of entered) if (created) await recordCreated(sql, actor, id, input);
+  if (entered.length > 0) await releaseWaiting(sql, workspaceId, [...new Set(entered.map(({ id }) => id))]);
+  return made;
+}
+
+function isEntered(answer: unknown): answer is Entered {
+  return typeof answer === "object" && answer !== null && "created" in answer;
+}
+
+async function enter(sql: Sql, actor: Actor, id: string, input: NewCustomer): Promise<void> {
+  await requireReferences(sql, actor.workspace.id, input);
+  await insert(sql, actor, id, await firstStage(sql, actor.workspace.id, input), input);
+}
+
+async function recordCreated(sql: Sql, actor: Actor, id: string, input: NewCustomer): Promise<Customer> {
+  const item = await getCustomer(actor, id, sql);
+  await recordAuditWith(sql, actor, {
+    action: "customer.created",
+    entity: "customer",
+    entityId: id,
+    summary: `Added ${input.name}`,
+    after: item,
+  });
+  return item;
+}
+
+/** Says it in the trail, and carries out what was waiting for it. */
+async function settleIn(
+  sql: Sql,
+  actor: Actor,
+  { id, created, input }: Entered & { input: NewCustomer },
+): Promise<Customer> {
+  const item = created ? await recordCreated(sql, actor, id, input) : null;
+  const named = input.externalIds.length > 0;
+  const released = named ? await releaseWaiting(sql, actor.workspace.id, [id]) : 0;
+  return item && released === 0 ? item : getCustomer(actor, id, sql);
 }
 
 async function firstStage(sql: Sql, workspaceId: string, input: NewCustomer): Promise<Stage> {
@@ -122,6 +183,7 @@ export function addExternalId(
         after: after.externalIds,
       });
     }
-    return after;
+    const released = await releaseWaiting(sql, actor.workspace.id, [id]);
+    return released > 0 ? getCustomer(actor, id, sql) : after;
   });
 }

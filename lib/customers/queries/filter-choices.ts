@@ -7,12 +7,14 @@ export type FilterChoices = {
   stages: StageChoice[];
   segments: { id: string; name: string }[];
   owners: { id: string; name: string }[];
+  /** Acquisition channels that customers came by; null for those of whom it is not known. */
+  channels: (string | null)[];
 };
 
 /** What customers can be filtered by, and moved to. */
 export async function listFilterChoices(actor: Actor): Promise<FilterChoices> {
   const workspace = [actor.workspace.id];
-  const [models, stages, segments, owners] = await Promise.all([
+  const [models, stages, segments, owners, channels] = await Promise.all([
     read<{ id: string; name: string }>(
       "SELECT id, name FROM lifecycle_model WHERE workspace_id = $1 AND archived_at IS NULL ORDER BY name",
       workspace,
@@ -31,6 +33,11 @@ export async function listFilterChoices(actor: Actor): Promise<FilterChoices> {
       `SELECT m.id, u.name FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 ORDER BY u.name`,
       workspace,
     ),
+    read<{ channel: string | null }>(
+      `SELECT acquisition_channel AS channel FROM rollup_life WHERE workspace_id = $1
+       GROUP BY 1 HAVING sum(customers) > 0 ORDER BY 1 NULLS LAST LIMIT 200`,
+      workspace,
+    ),
   ]);
-  return { models, stages, segments, owners };
+  return { models, stages, segments, owners, channels: channels.map(({ channel }) => channel) };
 }

@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
 import { type CustomerRow, decorated, lineColumns, toCustomerLine } from "@/lib/customers/row";
 import type { CustomerLine, CustomerQuery, Sort } from "@/lib/customers/schema";
-import { read } from "@/lib/db/sql";
+import { read, type Sql } from "@/lib/db/sql";
 import { pageOf, readCursor } from "@/lib/keyset";
-import { Bound, filtersOf, fitting, matchesOf, searches } from "./conditions";
-import { countCustomers } from "./count-customers";
+import { Bound, filtersOf, indexedSet, matchesOf, searches } from "./conditions";
+import { type Way, wayTo } from "./way-to";
 
 type Order = { column: string; type: string; direction: "asc" | "desc" };
 
@@ -21,50 +21,52 @@ export function directionOf(query: Pick<CustomerQuery, "sort" | "direction">): "
 }
 
 /** A page of customers. Every order has an index per model, so models are walked side by side and merged. */
-export async function findCustomers(
-  actor: Actor,
-  query: CustomerQuery,
-): Promise<{ items: CustomerLine[]; nextCursor: string | null }> {
-  const way = await wayTo(actor, query);
-  if (way === "none") return { items: [], nextCursor: null };
-  const { text, values } = pageStatement(actor.workspace.id, query, way);
-  const rows = await read<CustomerRow & { place: string | null }>(text, values);
-  const { rows: kept, nextCursor } = pageOf(rows, query.limit, (row) => [row.place, row.id]);
-  return { items: kept.map((row) => toCustomerLine(row, actor.workspace.currency)), nextCursor };
+export async function findCustomers(actor: Actor, query: CustomerQuery): Promise<CustomerPage> {
+  return findAlong(actor, query, await wayTo(actor, query), read);
 }
 
-type Way = "walk" | "gather";
+export type CustomerPage = { items: CustomerLine[]; nextCursor: string | null };
 
-/** So many are sooner gathered and sorted than met one by one along an order in which they are rare. */
-const few = 10_000;
-
-/** The rollup of lives knows how many fit before any customer is read. */
-async function wayTo(actor: Actor, query: CustomerQuery): Promise<Way | "none"> {
-  const { stageId, status, segmentId, ownerId } = query;
-  if (searches(query) || ownerId !== undefined || !(stageId || status || segmentId)) return "walk";
-  const { customers } = await countCustomers(actor, query);
-  if (customers === 0) return "none";
-  return customers <= few && (stageId !== undefined || status !== undefined) ? "gather" : "walk";
+/** A page by a way that was chosen before; for reading many of one list. */
+export async function findAlong(
+  actor: Actor,
+  query: CustomerQuery,
+  way: Way,
+  sql: Sql,
+): Promise<CustomerPage> {
+  if (way === "none") return { items: [], nextCursor: null };
+  const { text, values } = pageStatement(actor.workspace.id, query, way);
+  const rows = await sql<CustomerRow & { place: string | null }>(text, values);
+  const { rows: kept, nextCursor } = pageOf(rows, query.limit, (row) => [row.place, row.id]);
+  return { items: kept.map((row) => toCustomerLine(row, actor.workspace.currency)), nextCursor };
 }
 
 /** The statement behind a page, also for looking at its plan. */
 export function pageStatement(
   workspaceId: string,
   query: CustomerQuery,
-  way: Way = "walk",
+  way: Exclude<Way, "none"> = "walk",
 ): { text: string; values: unknown[] } {
   const bound = new Bound();
   const workspace = `${bound.add(workspaceId)}::uuid`;
   const order = orders[query.sort];
   const direction = directionOf(query);
-  const driver = query.sort === "name" || query.ownerId !== undefined ? "c" : "s";
+  const driver = query.sort === "name" ? "c" : "s";
   const set = searches(query)
     ? matchesOf(query.search, workspace, bound)
-    : way === "gather"
-      ? fitting(query, workspace, bound)
-      : null;
+    : way === "walk"
+      ? null
+      : indexedSet(way, query, workspace, bound);
   const key = driver === "c" || set !== null ? "c.id" : "s.customer_id";
-  const conditions = [...filtersOf(query, bound), ...afterCursor(query, { ...order, key, direction }, bound)];
+  const conditions = [
+    // Those gathered by their risk are at risk: they are not asked again, one by one.
+    ...filtersOf(
+      way === "risk" && !searches(query) ? { ...query, risk: undefined } : query,
+      workspace,
+      bound,
+    ),
+    ...afterCursor(query, { ...order, key, direction }, bound),
+  ];
   const limit = bound.add(query.limit + 1);
   const model = [
     query.modelId === undefined ? "" : `AND m.id = ${bound.add(query.modelId)}::uuid`,

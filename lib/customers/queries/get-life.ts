@@ -40,8 +40,9 @@ export async function getLife(actor: Actor, customerId: string): Promise<Life> {
        ORDER BY occurred_at DESC, id DESC LIMIT ${longest}`,
       zoned,
     ),
-    read<Pick<LearnedFact, "fact"> & { learned_at: Date }>(
-      `SELECT fact, min(occurred_at) AS learned_at FROM touchpoint, unnest(learned) AS fact
+    read<Omit<LearnedFact, "learnedAt"> & { learned_at: Date }>(
+      `SELECT fact, min(occurred_at) AS learned_at, (array_agg(stage_id ORDER BY occurred_at, id))[1] AS "stageId"
+       FROM touchpoint, unnest(learned) AS fact
        WHERE workspace_id = $1 AND customer_id = $2 AND voided_at IS NULL GROUP BY fact ORDER BY 2, 1 LIMIT 200`,
       bound,
     ),
@@ -54,6 +55,6 @@ export async function getLife(actor: Actor, customerId: string): Promise<Life> {
     })),
     touches: touches.reverse(),
     entries: entries.reverse(),
-    learned: learned.map(({ fact, learned_at }) => ({ fact, learnedAt: learned_at.toISOString() })),
+    learned: learned.map(({ learned_at, ...one }) => ({ ...one, learnedAt: learned_at.toISOString() })),
   };
 }

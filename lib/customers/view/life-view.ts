@@ -6,13 +6,15 @@ import { monthOf } from "@/lib/engine/calendar/civil-month";
 import { addDays } from "@/lib/engine/calendar/days";
 import { civilDateIn } from "@/lib/engine/calendar/zone";
 import { alignCustomer } from "@/lib/engine/curve/align-customer";
+import type { Profile } from "@/lib/engine/profile/profile";
+import { type ExpectedPoint, expectedLife } from "./expected-life";
 import { axisPosition, lifeBucket, lifeWindow } from "./life-axis";
 import { sayLife } from "./say-life";
 import { stageSpans } from "./stage-spans";
 
 export type LifePoint = {
   x: string;
-  values: { minutes: number; cost: number; revenue: number; cumulative: number };
+  values: Record<string, number> & { minutes: number; cost: number; revenue: number; cumulative: number };
   partial?: boolean;
 };
 export type LifeStage = {
@@ -33,13 +35,15 @@ export type LifeView = {
   currentId: string | null;
   breakEven: { on: CivilDate; x: string } | null;
   finding: string;
+  /** Whether the points hold what was expected too: `expectedMinutes`, `expectedCost` … */
+  expected: boolean;
 };
 
 /** `now` is the moment the page is drawn; days are those of the workspace's zone. */
 export function viewLife(
   customer: Customer,
   life: Life,
-  { now, zone }: { now: Date; zone: string },
+  { now, zone, profile = null }: { now: Date; zone: string; profile?: Profile | null },
 ): LifeView {
   const dayOf = (instant: string) => civilDateIn(zone, new Date(instant));
   const today = civilDateIn(zone, now);
@@ -61,6 +65,7 @@ export function viewLife(
     window,
     size,
   );
+  const planned = profile && expectedLife(profile, firstOn, points);
   const nameOf = (day: CivilDate) => (size === "month" ? monthOf(day) : day);
   const origin = points[0]?.start ?? window.start;
   const spans = stageSpans(life.intervals, customer.endedAt, now);
@@ -70,13 +75,15 @@ export function viewLife(
   return {
     size,
     xKind: size === "month" ? "month" : "date",
-    points: points.map((point) => ({
+    expected: Boolean(planned),
+    points: points.map((point, at) => ({
       x: nameOf(point.start),
       values: {
         minutes: point.minutes,
         cost: point.cost,
         revenue: point.revenue,
         cumulative: point.cumulative,
+        ...namedExpected(planned?.[at]),
       },
       ...(point.end > today && !customer.endedAt ? { partial: true } : {}),
     })),
@@ -91,5 +98,15 @@ export function viewLife(
     currentId: customer.endedAt ? null : (spans.at(-1)?.id ?? null),
     breakEven: day && spent ? { on: day, x: nameOf(bucketOf(day, size).start) } : null,
     finding: sayLife(customer, { breakEvenOn: spent ? day : null, hasMoney: life.entries.length > 0, zone }),
+  };
+}
+
+function namedExpected(point: ExpectedPoint | undefined): Record<string, number> {
+  if (!point) return {};
+  return {
+    expectedMinutes: point.minutes,
+    expectedCost: point.cost,
+    expectedRevenue: point.revenue,
+    expectedCumulative: point.cumulative,
   };
 }
