@@ -1,10 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { FormProblem } from "@/components/forms/form-problem";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/overlay";
 import { TextArea } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
 import { callApi } from "@/lib/http/client";
@@ -29,10 +27,10 @@ function linesOf({ published, draft }: ModelDetail, stages: readonly StageText[]
 
 export function PublishDialog({ slug, model, stages, onPublished, onClose }: PublishDialogProps) {
   const router = useRouter();
-  const form = useSubmit(["note"]);
+  const { pending, problem, errorOf, onSubmit } = useSubmit(["note"]);
   const lines = linesOf(model, stages);
   const sideChanged = lines.some((line) => line.text.startsWith("Side "));
-  const submit = form.onSubmit(async (data) => {
+  const publish = onSubmit(async (data) => {
     const note = textOf(data, "note");
     const after = await callApi<ModelDetail>(slug, `/models/${model.id}/publish`, {
       method: "POST",
@@ -44,44 +42,38 @@ export function PublishDialog({ slug, model, stages, onPublished, onClose }: Pub
     router.refresh();
   });
   return (
-    <Dialog
-      open
+    <FormDialog
       size="lg"
+      columns={1}
       title={`Publish ${model.name}`}
       description={
         model.published
           ? `Compared with version ${model.published.number}, which stays readable.`
           : "Customers can then be placed in these stages."
       }
-      onOpenChange={(open) => !open && onClose()}
-      footer={
-        <>
-          <Button onClick={onClose}>Not yet</Button>
-          <Button type="submit" form="publish" variant="primary" pending={form.pending}>
-            Publish
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      submit="Publish"
+      cancel="Not yet"
+      pending={pending}
+      problem={problem}
+      onSubmit={publish}
     >
-      <form id="publish" method="post" onSubmit={submit} className="flex flex-col gap-4">
-        {model.published && <DifferenceList lines={lines} />}
-        {sideChanged && (
-          <p className="border-l-4 border-warning bg-warning-tint px-3 py-2">
-            A stage changes its side, so acquisition cost and every pre-sale figure of this model are counted
-            anew.
-          </p>
-        )}
-        <TextArea
-          label="Why"
-          optional
-          name="note"
-          rows={2}
-          maxLength={500}
-          placeholder="Quotes are now given online"
-          error={form.errorOf("note")}
-        />
-        <FormProblem message={form.problem} />
-      </form>
-    </Dialog>
+      {model.published && <DifferenceList lines={lines} />}
+      {sideChanged && (
+        <p className="border-l-4 border-warning bg-warning-tint px-3 py-2">
+          A stage changes its side, so acquisition cost and every pre-sale figure of this model are counted
+          anew.
+        </p>
+      )}
+      <TextArea
+        label="Why"
+        optional
+        name="note"
+        rows={2}
+        maxLength={500}
+        placeholder="Quotes are now given online"
+        error={errorOf("note")}
+      />
+    </FormDialog>
   );
 }

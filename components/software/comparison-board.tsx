@@ -113,7 +113,7 @@ export function ComparisonBoard({ slug, currency, comparisons, mayWrite }: Props
         )}
       </div>
       <FormProblem message={problem} />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         {content.options.map((option, index) => (
           <OptionFields
             // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place

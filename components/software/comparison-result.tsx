@@ -43,7 +43,7 @@ export function ComparisonResult({ content, currency }: { content: ComparisonCon
           </div>
         ))}
       </dl>
-      <div className="grid gap-8 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 lg:grid-cols-2">
         {view("cash", "Cash: what is paid")}
         {view("expense", "Profit and loss: what the books bear")}
       </div>

@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import type { AllocationLineView } from "@/lib/allocations/schema";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount, formatDecimal } from "@/lib/format/number";
+import { formatCounted, formatDecimal } from "@/lib/format/number";
 import { driverWords, stateWords } from "./words";
 
 type Props = { slug: string; run: string; currency: string; rows: readonly AllocationLineView[] };
@@ -28,7 +28,9 @@ export function LineTable({ slug, run, currency, rows }: Props) {
           header: "Borne by",
           wide: true,
           cell: ({ customer, stage, entries }) =>
-            customer ?? stage ?? (entries > 0 ? `${formatCount(entries)} customers and stages` : "nobody"),
+            customer ??
+            stage ??
+            (entries > 0 ? formatCounted(entries, "customer or stage", "customers and stages") : "nobody"),
         },
         { id: "driver", header: "Driver", wide: true, cell: ({ driver }) => driverWords[driver].label },
         {

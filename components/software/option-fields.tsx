@@ -69,7 +69,7 @@ export function OptionFields({ number, currency, option, onChange }: Props) {
             format={
               field.endsWith("Months")
                 ? { style: "unit", unit: "month", unitDisplay: "long" }
-                : { style: "currency", currency }
+                : { style: "currency", currency, currencyDisplay: "narrowSymbol" }
             }
             onChange={(next) =>
               next !== null &&

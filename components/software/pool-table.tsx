@@ -10,7 +10,8 @@ type Props = { slug: string; currency: string; pools: readonly PoolView[] };
 
 function handsOn(pool: PoolView): string {
   return (
-    pool.shares.map(({ pool: to, percent }) => `${formatDecimal(percent, 2)} % to ${to}`).join(", ") || "–"
+    pool.shares.map(({ pool: to, percent }) => `${formatDecimal(percent, 2)}\u202f% to ${to}`).join(", ") ||
+    "–"
   );
 }
 

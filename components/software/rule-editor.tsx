@@ -10,9 +10,10 @@ import { Button, IconButton, LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { Select, TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
+import { RULE_FIELDS } from "@/lib/engine/allocation/rule";
 import { callApi } from "@/lib/http/client";
 import type { FocusEffect } from "@/lib/imports/focus/schema";
-import { type PoolRuleView, ruleFields } from "@/lib/pool-rules/schema";
+import type { PoolRuleView } from "@/lib/pool-rules/schema";
 import type { StageChoice } from "@/lib/pools/choices";
 
 type Rule = Omit<PoolRuleView, "id"> & { key: number };
@@ -27,7 +28,7 @@ type Props = {
   importId: string | null;
 };
 
-const fieldWords: Record<(typeof ruleFields)[number], string> = {
+const fieldWords: Record<(typeof RULE_FIELDS)[number], string> = {
   provider: "Provider",
   service: "Service",
   category: "Service category",
@@ -178,7 +179,7 @@ function Conditions({ rule, mayWrite, onChange }: ConditionsProps) {
             hideLabel
             disabled={!mayWrite}
             value={one.field}
-            options={ruleFields.map((field) => ({ value: field, label: fieldWords[field] }))}
+            options={RULE_FIELDS.map((field) => ({ value: field, label: fieldWords[field] }))}
             onChange={(event) => change(index, { field: event.currentTarget.value as Condition["field"] })}
           />
           {one.field === "tag" && (

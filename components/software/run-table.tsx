@@ -10,7 +10,7 @@ import { showToast } from "@/components/ui/toast-store";
 import type { AllocationRunView } from "@/lib/allocations/schema";
 import { formatDateTime, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import { asProblem, callApi } from "@/lib/http/client";
 import { runWords } from "./words";
 
@@ -93,8 +93,7 @@ export function RunTable({ slug, zone, currency, runs, mayCancel }: Props) {
           id: "current",
           header: "Counts for",
           wide: true,
-          cell: ({ currentMonths }) =>
-            currentMonths === 0 ? "–" : `${currentMonths} ${currentMonths === 1 ? "month" : "months"}`,
+          cell: ({ currentMonths }) => (currentMonths === 0 ? "–" : formatCounted(currentMonths, "month")),
         },
         {
           id: "entries",

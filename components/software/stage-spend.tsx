@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import type { Figure } from "@/lib/engine/explain";
 import { formatMoney } from "@/lib/format/money";
-import { sayFigure } from "@/lib/reports/view/say";
+import { sayExactly } from "@/lib/reports/view/say";
 
 type Props = { slug: string; zone: string; search: string; figures: readonly Figure[] };
 
@@ -53,7 +53,7 @@ export function StageSpend({ slug, zone, search, figures }: Props) {
                 zone={zone}
                 report="software"
                 search={search}
-                said={sayFigure(figure)}
+                said={sayExactly(figure)}
                 of={figure.label}
               />
             ),

@@ -22,7 +22,7 @@ import { useStudioKeys } from "./frame/use-studio-keys";
 import { Inspector } from "./inspector/inspector";
 import { MeasuredProvider } from "./measured/measured-context";
 import { figuresOf } from "./store/figures";
-import { readModel } from "./store/server";
+import { putAside, readModel } from "./store/server";
 import { StudioStore } from "./store/studio-store";
 import { useAutosave } from "./store/use-autosave";
 import { StudioContext, useStore, useStudio } from "./store/use-studio";
@@ -80,13 +80,15 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
   const publish = async () => {
     if (await autosave.send()) setPublishing(true);
   };
+  const toVersions = {
+    label: "Versions",
+    onAct: () => router.push(`/${slug}/profiles/${read.id}/versions`),
+  };
   const keepMine = async () => {
     setDeciding(true);
     setPostponed(false);
     if (await autosave.saveOver()) {
-      showToast("Yours is the draft now. Theirs is kept among the versions.", {
-        action: { label: "Versions", onAct: () => router.push(`/${slug}/profiles/${read.id}/versions`) },
-      });
+      showToast("Yours is the draft now. Theirs is kept among the versions.", { action: toVersions });
     }
     setDeciding(false);
   };
@@ -95,12 +97,19 @@ function Surface({ slug, zone, model: read, settled, mayWrite }: StudioProps) {
     try {
       const theirs = await readModel(slug, read.id);
       const version = versionInHand(theirs);
-      if (version) {
-        const document = fromVersion(version);
-        if (!saysTheSame(document, store.document)) store.replace(document, "Took theirs over.");
-        autosave.adopt(store.document, theirs.version);
-      }
-      setModel(theirs);
+      const document = version && fromVersion(version);
+      if (document && !saysTheSame(document, store.document)) {
+        const withMine = await putAside(slug, read.id, store.document, theirs.version);
+        store.replace(document, "Took theirs over.");
+        setModel(withMine ?? theirs);
+        showToast(
+          withMine
+            ? "Theirs is the draft. Yours is kept among the versions."
+            : "Theirs is the draft. Yours could not be kept as a version; undo brings it back.",
+          withMine ? { action: toVersions } : {},
+        );
+      } else setModel(theirs);
+      if (document) autosave.adopt(store.document, theirs.version);
     } catch {
       showToast("Theirs could not be fetched. What you drew is still here; try again.", { tone: "negative" });
     }

@@ -1,7 +1,10 @@
 import type { Actor } from "@/lib/auth/actor";
+import { findNaming } from "@/lib/db/find-naming";
 import { newId } from "@/lib/db/ids";
+import { sqlInTransaction } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { invalidField } from "@/lib/errors";
+import { sayNaming } from "@/lib/format/naming";
 import { copyToStages, writeDefinitions } from "./definitions";
 import { keyOf } from "./keys";
 import type { StageInput } from "./schema";
@@ -65,15 +68,49 @@ export async function deleteStages(tx: Tx, actor: Actor, stages: readonly Known[
   if (stages.length === 0) return;
   const workspaceId = actor.workspace.id;
   const ids = stages.map((stage) => stage.id);
+  // Who is about to name one waits, and then finds it gone.
+  await tx.$queryRaw`
+    SELECT 1 FROM stage WHERE workspace_id = ${workspaceId}::uuid AND id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   const [used] = await tx.$queryRaw<{ id: string }[]>`
     SELECT s.id FROM unnest(${ids}::uuid[]) AS s(id)
     WHERE EXISTS (SELECT FROM stage_interval f WHERE f.workspace_id = ${workspaceId}::uuid AND f.stage_id = s.id)
       OR EXISTS (SELECT FROM touchpoint f WHERE f.workspace_id = ${workspaceId}::uuid AND f.stage_id = s.id)
       OR EXISTS (SELECT FROM ledger_entry f WHERE f.workspace_id = ${workspaceId}::uuid AND f.stage_id = s.id)
+      OR EXISTS (SELECT FROM charge f WHERE f.workspace_id = ${workspaceId}::uuid AND f.stage_id = s.id)
     LIMIT 1`;
   const name = stages.find((stage) => stage.id === used?.id)?.name;
   if (name) throw invalidField("stages", `Facts are recorded in ${name}. Hide it instead of removing it.`);
+  const naming = await findNaming(sqlInTransaction(tx), workspaceId, "stage", ids);
+  const named = stages.find((stage) => stage.id === naming[0]?.id);
+  if (named)
+    throw invalidField(
+      "stages",
+      `${named.name} is named by ${sayNaming(naming.filter(({ id }) => id === named.id))}. Change that, or hide the stage instead of removing it.`,
+    );
   await tx.stage.deleteMany({ where: { workspaceId, id: { in: ids } } });
+}
+
+/** Makes the stages of a version that the model does not have yet. */
+export async function makeStages(
+  tx: Tx,
+  actor: Actor,
+  modelId: string,
+  known: DraftWrite["known"],
+  stages: readonly ProfiledStage[],
+): Promise<void> {
+  const workspaceId = actor.workspace.id;
+  const keys = new Set(known.map((stage) => stage.key));
+  const knownIds = new Set(known.map((stage) => stage.id));
+  await tx.stage.createMany({
+    data: stages.flatMap(({ stageId, name, kind, side }, position) => {
+      if (knownIds.has(stageId)) return [];
+      const key = keyOf(name, keys);
+      keys.add(key);
+      return [
+        { workspaceId, id: stageId, modelId, key, name, kind, side, position: draftPosition + position },
+      ];
+    }),
+  });
 }
 
 export type DraftWrite = {
@@ -99,18 +136,7 @@ export async function writeDraft(tx: Tx, actor: Actor, write: DraftWrite): Promi
     actor,
     known.filter((stage) => !stays(stage.id)),
   );
-  const keys = new Set(known.map((stage) => stage.key));
-  const knownIds = new Set(known.map((stage) => stage.id));
-  await tx.stage.createMany({
-    data: stages.flatMap(({ stageId, name, kind, side }, position) => {
-      if (knownIds.has(stageId)) return [];
-      const key = keyOf(name, keys);
-      keys.add(key);
-      return [
-        { workspaceId, id: stageId, modelId, key, name, kind, side, position: draftPosition + position },
-      ];
-    }),
-  });
+  await makeStages(tx, actor, modelId, known, stages);
   const drafted = stages.filter((stage) => !spokenOf.settled.has(stage.stageId));
   await copyToStages(tx, actor, drafted, draftPosition);
   const changed = stages.flatMap((stage, position) => {

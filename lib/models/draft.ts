@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
+import type { Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/ids";
 import { type Tx, transact } from "@/lib/db/transaction";
+import type { Assumptions } from "@/lib/engine/profile/profile";
 import { AppError, type FieldReason, invalidField } from "@/lib/errors";
 import { lockModel } from "./commands";
 import { readVersion, toJson } from "./definitions";
@@ -64,13 +66,26 @@ async function openDraft(
 }
 
 /** What is given for a stage; as the very thing that is stored where it says the same, so that later steps can skip. */
-function toStage(given: StageInput & { stageId: string }, stored: ProfiledStage | undefined): ProfiledStage {
+export function toStage(
+  given: StageInput & { stageId: string },
+  stored: ProfiledStage | undefined,
+): ProfiledStage {
   const stage: ProfiledStage = {
     ...given,
     minuteRate: given.minuteRate ?? stored?.minuteRate ?? 0,
     curves: given.curves ?? stored?.curves ?? fullCurves({}),
   };
   return stored && isDeepStrictEqual(stored, stage) ? stored : stage;
+}
+
+/** Assumptions as a version stores them; a currency that is the workspace's own is left out, and so follows it. */
+export function assumptionsToStore(
+  actor: Actor,
+  given: NonNullable<Draft["assumptions"]>,
+  drafted: Assumptions,
+): Prisma.InputJsonValue {
+  const { currency } = fullAssumptions(given, drafted.currency);
+  return toJson({ ...(currency === actor.workspace.currency ? {} : { currency }), ...given });
 }
 
 /**
@@ -116,11 +131,9 @@ export async function saveDraftWithin(tx: Tx, actor: Actor, modelId: string, inp
   const written = draft.isNew ? new Map() : before;
   await writeDraft(tx, actor, { modelId, versionId: draft.id, known, spokenOf, before: written, stages });
   if (input.assumptions) {
-    const { currency } = assumptions;
-    const named = currency === actor.workspace.currency ? {} : { currency };
     await tx.modelVersion.update({
       where: { workspaceId_id: { workspaceId, id: draft.id } },
-      data: { assumptions: toJson({ ...named, ...input.assumptions }) },
+      data: { assumptions: assumptionsToStore(actor, input.assumptions, draft.says.assumptions) },
     });
   }
   await tx.lifecycleModel.update({

@@ -17,6 +17,26 @@ async function lastDrawer(tx: Tx, actor: Actor, modelId: string): Promise<string
   return event?.actorName ?? null;
 }
 
+/** The number of a version that is kept: that of the draft, which goes one further, or the next where there is none. */
+export async function numberOfKept(
+  tx: Tx,
+  actor: Actor,
+  modelId: string,
+  draftId: string | null,
+): Promise<number> {
+  const workspaceId = actor.workspace.id;
+  const { _max } = await tx.modelVersion.aggregate({
+    where: { workspaceId, modelId },
+    _max: { number: true },
+  });
+  const next = 1 + (_max.number ?? 0);
+  if (draftId === null) return next;
+  const where = { workspaceId_id: { workspaceId, id: draftId } };
+  const { number } = await tx.modelVersion.findUniqueOrThrow({ where, select: { number: true } });
+  await tx.modelVersion.update({ where, data: { number: next } });
+  return number;
+}
+
 /**
  * Keeps the draft as it stands as a version of its own, before another one goes over it. It takes the number of the
  * draft, which goes one further: links to the draft stay with the draft. Answers the number.
@@ -26,14 +46,7 @@ export async function keepDraft(tx: Tx, actor: Actor, modelId: string, draftId: 
   const keptId = newId();
   const by = await lastDrawer(tx, actor, modelId);
   const note = `${by ? `Drawn by ${by}, put` : "Put"} aside when ${actor.name} saved another draft.`;
-  const { number } = await tx.modelVersion.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: draftId } },
-    select: { number: true },
-  });
-  await tx.$executeRaw`
-    UPDATE model_version SET number = 1 + (SELECT max(number) FROM model_version
-      WHERE workspace_id = ${workspaceId}::uuid AND model_id = ${modelId}::uuid)
-    WHERE workspace_id = ${workspaceId}::uuid AND id = ${draftId}::uuid`;
+  const number = await numberOfKept(tx, actor, modelId, draftId);
   await tx.$executeRaw`
     INSERT INTO model_version (workspace_id, id, model_id, number, status, note, assumptions)
     SELECT workspace_id, ${keptId}::uuid, model_id, ${number}::int, 'kept', ${note.slice(0, 500)}, assumptions

@@ -119,6 +119,10 @@ export const draftSchema = z.strictObject({
     .boolean("Say true or false.")
     .exactOptional()
     .describe("True keeps the draft that is written over, as a version of its own."),
+  aside: z
+    .boolean("Say true or false.")
+    .exactOptional()
+    .describe("True keeps what is sent as a version of its own and leaves the draft as it is."),
 });
 export type Draft = z.output<typeof draftSchema>;
 

@@ -3,7 +3,7 @@ import { LIFE_QUANTITIES, lifeSoFar } from "@/lib/engine/profile/life-so-far";
 import { CHANNELS, type Profile } from "@/lib/engine/profile/profile";
 import { totalStages } from "@/lib/engine/profile/stage-totals";
 import { DAYS_PER_MONTH } from "@/lib/engine/profile/time";
-import { type CsvCell, writeCsv } from "@/lib/formats/csv/write";
+import type { CsvCell } from "@/lib/formats/csv/write";
 
 /** Rounds away what floating point leaves behind. */
 const plain = (value: number) => Number(value.toFixed(6));
@@ -61,6 +61,6 @@ export function monthRows(profile: Profile): CsvCell[][] {
 }
 
 /** A profile as CSV; text that a spreadsheet would run as a formula is made harmless. */
-export function profileCsv(profile: Profile, table: "stages" | "months"): AsyncGenerator<string> {
-  return writeCsv(table === "stages" ? stageRows(profile) : monthRows(profile), { bom: true });
+export function profileCsv(profile: Profile, table: "stages" | "months"): CsvCell[][] {
+  return table === "stages" ? stageRows(profile) : monthRows(profile);
 }

@@ -1,8 +1,10 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
+import { sqlInTransaction } from "@/lib/db/sql";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { readNaming, sayHeldBy } from "./naming";
 import { getService } from "./queries";
 import type { NewService, ServiceEdit, ServiceView } from "./schema";
 
@@ -11,8 +13,10 @@ export async function createService(actor: Actor, input: NewService): Promise<Se
   const id = newId();
   await transact(async (tx) => {
     await refuseTaken(tx, actor, input.name);
-    const { name, description, ownerTeam } = input;
-    await tx.service.create({ data: { workspaceId: actor.workspace.id, id, name, description, ownerTeam } });
+    const { name, description, ownerTeam, domain } = input;
+    await tx.service.create({
+      data: { workspaceId: actor.workspace.id, id, name, description, ownerTeam, domain },
+    });
     await writeParts(tx, actor, id, input);
     await recordAudit(tx, actor, {
       action: "service.created",
@@ -30,10 +34,10 @@ export async function changeService(actor: Actor, id: string, edit: ServiceEdit)
   const before = await getService(actor, id);
   await transact(async (tx) => {
     await refuseTaken(tx, actor, edit.name, id);
-    const { name, description, ownerTeam, version } = edit;
+    const { name, description, ownerTeam, domain, version } = edit;
     const { count } = await tx.service.updateMany({
       where: { workspaceId: actor.workspace.id, id, version, archivedAt: null },
-      data: { name, description, ownerTeam, version: { increment: 1 } },
+      data: { name, description, ownerTeam, domain, version: { increment: 1 } },
     });
     if (count === 0)
       throw new AppError("stale", `${before.name} was changed meanwhile. Reload and change it again.`);
@@ -50,18 +54,18 @@ export async function changeService(actor: Actor, id: string, edit: ServiceEdit)
   return getService(actor, id);
 }
 
-/** Takes a service out of the catalogue; a service with cost pools stays. */
+/** Forgets a service. Throws `conflict` while anything names it; one that decisions name can be archived. */
 export async function removeService(actor: Actor, id: string): Promise<void> {
   const where = { workspaceId_id: { workspaceId: actor.workspace.id, id } };
   await transact(async (tx) => {
     const before = await tx.service.findUnique({ where });
     if (!before) throw notFound("This service");
-    const pool = await tx.costPool.findFirst({ where: { workspaceId: actor.workspace.id, serviceId: id } });
-    if (pool)
-      throw new AppError(
-        "conflict",
-        `The pool ${pool.name} gathers the cost of ${before.name}. Change that pool first.`,
-      );
+    const naming = await readNaming(sqlInTransaction(tx), actor.workspace.id, id);
+    const held = sayHeldBy(naming);
+    if (held)
+      throw new AppError("conflict", `${before.name} is named by ${held}. Change or remove that first.`);
+    if (naming.decisions > 0)
+      throw new AppError("conflict", `Decisions were made about ${before.name}. Archive it instead.`);
     await tx.service.delete({ where });
     await recordAudit(tx, actor, {
       action: "service.removed",
@@ -77,7 +81,13 @@ async function refuseTaken(tx: Tx, actor: Actor, name: string, self?: string): P
   const workspaceId = actor.workspace.id;
   await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid FOR NO KEY UPDATE`;
   const taken = await tx.service.findUnique({ where: { workspaceId_name: { workspaceId, name } } });
-  if (taken && taken.id !== self) throw invalidField("name", "There is a service of this name.");
+  if (!taken || taken.id === self) return;
+  throw invalidField(
+    "name",
+    taken.archivedAt
+      ? "An archived service has this name: bring it back, or choose another name."
+      : "There is a service of this name.",
+  );
 }
 
 async function writeParts(tx: Tx, actor: Actor, serviceId: string, input: NewService): Promise<void> {

@@ -18,6 +18,8 @@ const content = {
   name: requiredText(100, "Give the service a name."),
   description: optionalText(1000),
   ownerTeam: optionalText(100),
+  /** The part of the business whose words it speaks; without one it is a domain of its own. */
+  domain: optionalText(100),
   /** Dated, so that today and a target are one catalogue. */
   sourcing: z.array(sourcing).max(50, "A service has at most 50 dated origins.").default([]),
   stages: z
@@ -25,7 +27,7 @@ const content = {
       z.strictObject({
         stageId: id,
         weight: z
-          .number()
+          .number({ error: "A weight is a number such as 2 or 0.5." })
           .positive("A weight is above 0.")
           .max(100_000, "A weight is at most 100,000.")
           .default(1),
@@ -68,6 +70,7 @@ export const service = z.object({
   name: z.string(),
   description: z.string().nullable(),
   ownerTeam: z.string().nullable(),
+  domain: z.string().nullable(),
   version: z.number(),
   sourcing: z.array(
     z.object({
@@ -84,3 +87,19 @@ export const service = z.object({
 });
 export type ServiceView = z.output<typeof service>;
 export const serviceList = z.object({ items: z.array(service) });
+
+export const serviceVersion = z.strictObject({ version: z.int().min(1, "Send the version that you read.") });
+
+/** A service in or out of the catalogue, and what keeps naming it. */
+export const archivedService = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.number(),
+  archived: z.boolean(),
+  kept: z.string().nullable(),
+});
+export type ArchivedService = z.output<typeof archivedService>;
+export const archivedServices = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string(), version: z.number(), archivedAt: z.string() })),
+});
+export type ArchivedListItem = z.output<typeof archivedServices>["items"][number];

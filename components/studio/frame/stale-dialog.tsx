@@ -83,7 +83,9 @@ export function StaleDialog({
             Keep mine: your profile becomes the draft. Theirs is kept among the versions, to be opened,
             compared and brought back.
           </li>
-          <li>Take theirs: the canvas shows theirs; undo brings yours back.</li>
+          <li>
+            Take theirs: the canvas shows theirs. Yours is kept among the versions, and undo brings it back.
+          </li>
         </ul>
       </div>
     </Dialog>

@@ -23,6 +23,27 @@ export async function saveDraft(
   }
 }
 
+/**
+ * Keeps what was drawn here as a version of its own, beside the draft of somebody else. Answers the model with it, or
+ * null when the server cannot take what was drawn, such as two stages of one name.
+ */
+export async function putAside(
+  slug: string,
+  modelId: string,
+  document: StudioDocument,
+  version: number,
+): Promise<ModelDetail | null> {
+  try {
+    return await callApi<ModelDetail>(slug, `/models/${modelId}/draft`, {
+      method: "PUT",
+      body: { ...toDraftBody(document, version), aside: true },
+    });
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 422) return null;
+    throw error;
+  }
+}
+
 function answerOf(error: unknown): SaveAnswer {
   if (!(error instanceof ApiProblem)) throw error;
   if (error.code === "stale") {

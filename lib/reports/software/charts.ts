@@ -3,18 +3,19 @@ import { totalBy } from "@/lib/engine/collections";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { formatDecimal, formatPercent } from "@/lib/format/number";
-import type { Chart } from "@/lib/reports/view/chart";
+import type { Chart, ChartSeries } from "@/lib/reports/view/chart";
 import { stageLabel, sumOfRows } from "./figures";
 import type { PoolMonthRow, SoftwareReport } from "./report";
 import { KIND_LABELS, STATE_LABELS } from "./words";
 
-const kindColours: Record<PoolKind | "none", string> = {
-  custom: "var(--series-1)",
-  purchased: "var(--series-2)",
-  saas: "var(--series-3)",
-  cloud: "var(--series-4)",
-  staff: "var(--series-5)",
-  none: "var(--ink-3)",
+// Those whose grey is that of a neighbour have a pattern: the picture is read without colour too.
+const kindLook: Record<PoolKind | "none", Pick<ChartSeries, "color" | "pattern">> = {
+  custom: { color: "var(--series-1)" },
+  purchased: { color: "var(--series-2)", pattern: "hatch" },
+  saas: { color: "var(--series-3)" },
+  cloud: { color: "var(--series-4)" },
+  staff: { color: "var(--series-5)", pattern: "dots" },
+  none: { color: "var(--ink-3)", pattern: "hatch" },
 };
 
 const money = (report: SoftwareReport) => ({ kind: "money" as const, currency: report.currency });
@@ -46,7 +47,7 @@ export function spendChart(report: SoftwareReport): Chart {
     unit: report.currency,
     y: money(report),
     x: { kind: "month" },
-    series: used.map((kind) => ({ id: kind, label: label(kind), color: kindColours[kind] })),
+    series: used.map((kind) => ({ id: kind, label: label(kind), ...kindLook[kind] })),
     points: report.months.map((month) => ({
       x: month,
       values: Object.fromEntries(used.map((kind) => [kind, of(month, kind)])),

@@ -4,29 +4,43 @@ import { Plus, X } from "lucide-react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Select, type SelectOption, TextField } from "@/components/ui/text-field";
 
-export type PercentRow = { id: string; percent: number | null };
+/** `amount` is the number as it was typed. */
+export type Choice = { id: string; amount: string };
+
+/** The number asked for beside each choice. */
+export type Measure = {
+  label: string;
+  suffix?: string;
+  /** Of a choice that is added. */
+  start?: string;
+  /** Why the server refused the number of a choice. */
+  errorAt?: (index: number) => string | undefined;
+};
+
 type Props = {
   label: string;
+  hint?: string;
   empty: string;
   add: string;
-  rows: readonly PercentRow[];
-  onChange: (rows: PercentRow[]) => void;
-  withPercent: boolean;
+  rows: readonly Choice[];
+  onChange: (rows: Choice[]) => void;
+  measure: Measure | null;
   options: readonly SelectOption[];
   error: string | undefined;
 };
 
-/** Chosen things, each with a percent where one is asked for. */
-export function PercentList({ label, empty, add, rows, onChange, withPercent, options, error }: Props) {
+/** Chosen things, each with a number where one is asked for. */
+export function ChoiceList({ label, hint, empty, add, rows, onChange, measure, options, error }: Props) {
   const left = options.filter(({ value }) => !rows.some(({ id }) => id === value));
-  const change = (index: number, part: Partial<PercentRow>) =>
+  const change = (index: number, part: Partial<Choice>) =>
     onChange(rows.map((row, at) => (at === index ? { ...row, ...part } : row)));
   return (
     <fieldset className="flex flex-col gap-2 sm:col-span-2">
       <legend className="pb-1 text-sm font-medium">{label}</legend>
+      {hint && <p className="text-sm text-ink-3">{hint}</p>}
       {rows.length === 0 && <p className="text-sm text-ink-3">{empty}</p>}
       {rows.map((row, index) => (
-        <div key={row.id} className="flex items-end gap-2">
+        <div key={row.id} className="flex items-start gap-2">
           <Select
             label={`${label}, ${index + 1}`}
             hideLabel
@@ -37,15 +51,16 @@ export function PercentList({ label, empty, add, rows, onChange, withPercent, op
             )}
             onChange={(event) => change(index, { id: event.currentTarget.value })}
           />
-          {withPercent && (
+          {measure && (
             <TextField
-              label={`Percent, ${index + 1}`}
+              label={`${measure.label}, ${index + 1}`}
               hideLabel
               className="w-28"
               inputMode="decimal"
-              suffix="%"
-              defaultValue={row.percent ?? ""}
-              onChange={(event) => change(index, { percent: Number(event.currentTarget.value) })}
+              suffix={measure.suffix}
+              value={row.amount}
+              error={measure.errorAt?.(index)}
+              onChange={(event) => change(index, { amount: event.currentTarget.value })}
             />
           )}
           <IconButton
@@ -60,7 +75,9 @@ export function PercentList({ label, empty, add, rows, onChange, withPercent, op
           <Button
             size="sm"
             icon={<Plus aria-hidden />}
-            onClick={() => left[0] && onChange([...rows, { id: left[0].value, percent: null }])}
+            onClick={() =>
+              left[0] && onChange([...rows, { id: left[0].value, amount: measure?.start ?? "" }])
+            }
           >
             {add}
           </Button>
