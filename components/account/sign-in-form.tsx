@@ -1,19 +1,25 @@
 "use client";
 
+import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
-import { Button } from "@/components/ui/button";
+import { Button, TextLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signIn } from "@/lib/http/account";
+import { CodeForm } from "./code-form";
 import { useGo } from "./use-go";
 
+/** Email and password, then the code where one is asked for. */
 export function SignInForm({ next }: { next: string }) {
   const form = useSubmit(["email", "password"]);
   const go = useGo();
+  const [codeAsked, setCodeAsked] = useState(false);
   const submit = form.onSubmit(async (data) => {
-    await signIn({ email: textOf(data, "email").trim(), password: textOf(data, "password") });
-    go(next);
+    const said = await signIn({ email: textOf(data, "email").trim(), password: textOf(data, "password") });
+    if (said.codeAsked) setCodeAsked(true);
+    else go(next);
   });
+  if (codeAsked) return <CodeForm next={next} onAgain={() => setCodeAsked(false)} />;
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       <TextField
@@ -33,6 +39,9 @@ export function SignInForm({ next }: { next: string }) {
         required
         error={form.errorOf("password")}
       />
+      <p className="-mt-2 text-sm">
+        <TextLink href="/forgot-password">Forgot your password?</TextLink>
+      </p>
       <FormProblem message={form.problem} />
       <Button type="submit" variant="primary" pending={form.pending}>
         Sign in

@@ -40,7 +40,7 @@ export function InviteButton({ slug, mayNameOwners }: { slug: string; mayNameOwn
       <Dialog
         open={open}
         alert={made !== null}
-        title={made ? "Send this link" : "Invite a person"}
+        title={made ? (made.mailed ? "The link is on its way" : "Send this link") : "Invite a person"}
         onOpenChange={(next) => (next ? setOpen(true) : close())}
         footer={
           made ? (
@@ -60,6 +60,9 @@ export function InviteButton({ slug, mayNameOwners }: { slug: string; mayNameOwn
         {made ? (
           <div className="flex flex-col gap-3">
             <p>
+              {made.mailed
+                ? `We mailed it to ${made.email}; here it is as well.`
+                : "No mail was sent; hand it over yourself."}{" "}
               Only {made.email} can use it, once, within {invitationDays} days. It is not shown again.
             </p>
             <SecretOnce

@@ -2,11 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormProblem } from "@/components/forms/form-problem";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/overlay";
 import { Table } from "@/components/ui/table";
 import type { ApiKeyView } from "@/lib/api-keys/schema";
 import { formatDate, formatDateTime } from "@/lib/format/date";
@@ -23,13 +22,14 @@ function stateOf(key: ApiKeyView, now: string, zone: string) {
 
 export function KeyTable({ slug, zone, keys, now }: KeyTableProps) {
   const router = useRouter();
-  const form = useSubmit();
+  const { pending, problem, onSubmit } = useSubmit();
   const [ending, setEnding] = useState<ApiKeyView | null>(null);
-  const revoke = async (key: ApiKeyView) => {
-    if (!(await form.run(() => callApi(slug, `/api-keys/${key.id}`, { method: "DELETE" })))) return;
-    setEnding(null);
-    router.refresh();
-  };
+  const revoke = (key: ApiKeyView) =>
+    onSubmit(async () => {
+      await callApi(slug, `/api-keys/${key.id}`, { method: "DELETE" });
+      setEnding(null);
+      router.refresh();
+    });
   return (
     <>
       <Table
@@ -75,24 +75,20 @@ export function KeyTable({ slug, zone, keys, now }: KeyTableProps) {
         ]}
       />
       {ending && (
-        <Dialog
-          open
+        <FormDialog
           alert
           size="sm"
           title={`Revoke ${ending.name}?`}
-          onOpenChange={(open) => !open && setEnding(null)}
-          footer={
-            <>
-              <Button onClick={() => setEnding(null)}>Keep it</Button>
-              <Button variant="danger" pending={form.pending} onClick={() => void revoke(ending)}>
-                Revoke
-              </Button>
-            </>
-          }
+          onClose={() => setEnding(null)}
+          submit="Revoke"
+          danger
+          cancel="Keep it"
+          pending={pending}
+          problem={problem}
+          onSubmit={revoke(ending)}
         >
           <p>Whatever uses it stops working at once. A revoked key cannot be brought back.</p>
-          <FormProblem message={form.problem} />
-        </Dialog>
+        </FormDialog>
       )}
     </>
   );

@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormProblem } from "@/components/forms/form-problem";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { useSubmit } from "@/components/forms/use-submit";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/overlay";
 import { Table } from "@/components/ui/table";
 import { Select } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
@@ -13,6 +13,7 @@ import { formatDate } from "@/lib/format/date";
 import { ApiProblem, callApi } from "@/lib/http/client";
 import type { MemberView, RoleName } from "@/lib/members/schema";
 import { roleTexts } from "@/lib/members/view";
+import { PasswordLinkButton } from "./password-link-button";
 
 export type MemberTableProps = {
   slug: string;
@@ -21,11 +22,21 @@ export type MemberTableProps = {
   selfId: string | null;
   selfRole: RoleName;
   mayManage: boolean;
+  /** Where no mail is sent, owners hand over the links for new passwords. */
+  handsOver: boolean;
 };
 
 const names = Object.keys(roleTexts) as RoleName[];
 
-export function MemberTable({ slug, zone, members, selfId, selfRole, mayManage }: MemberTableProps) {
+export function MemberTable({
+  slug,
+  zone,
+  members,
+  selfId,
+  selfRole,
+  mayManage,
+  handsOver,
+}: MemberTableProps) {
   const router = useRouter();
   const [leaving, setLeaving] = useState<MemberView | null>(null);
   const owners = members.filter((member) => member.role === "owner").length;
@@ -61,6 +72,10 @@ export function MemberTable({ slug, zone, members, selfId, selfRole, mayManage }
                 <span className="font-medium">{member.name}</span>
                 {member.id === selfId && <span className="text-ink-3"> (you)</span>}
                 <span className="block text-sm text-ink-3">{member.email}</span>
+                {member.secondStep && <Badge tone="positive">second step</Badge>}
+                {handsOver && member.askedForPassword && (
+                  <Badge tone="warning">asks for a new password</Badge>
+                )}
               </>
             ),
           },
@@ -103,11 +118,16 @@ export function MemberTable({ slug, zone, members, selfId, selfRole, mayManage }
             cell: (member) => {
               const self = member.id === selfId;
               const last = member.role === "owner" && owners === 1;
-              if (last || (!self && fixed(member))) return null;
+              const mayGo = !last && (self || !fixed(member));
               return (
-                <Button size="sm" variant="quiet" onClick={() => setLeaving(member)}>
-                  {self ? "Leave" : "Remove"}
-                </Button>
+                <div className="flex flex-wrap justify-end gap-1">
+                  {handsOver && !self && <PasswordLinkButton slug={slug} member={member} />}
+                  {mayGo && (
+                    <Button size="sm" variant="quiet" onClick={() => setLeaving(member)}>
+                      {self ? "Leave" : "Remove"}
+                    </Button>
+                  )}
+                </div>
               );
             },
           },
@@ -129,36 +149,31 @@ type LeaveDialogProps = { slug: string; member: MemberView; self: boolean; onClo
 
 function LeaveDialog({ slug, member, self, onClose }: LeaveDialogProps) {
   const router = useRouter();
-  const form = useSubmit();
-  const act = async () => {
-    const path = self ? "/members/me" : `/members/${member.id}`;
-    if (!(await form.run(() => callApi(slug, path, { method: "DELETE" })))) return;
+  const { pending, problem, onSubmit } = useSubmit();
+  const leave = onSubmit(async () => {
+    await callApi(slug, self ? "/members/me" : `/members/${member.id}`, { method: "DELETE" });
     onClose();
     if (self) router.push("/open");
     router.refresh();
-  };
+  });
   return (
-    <Dialog
-      open
+    <FormDialog
       alert
       size="sm"
       title={self ? "Leave this workspace?" : `Remove ${member.name}?`}
-      onOpenChange={(open) => !open && onClose()}
-      footer={
-        <>
-          <Button onClick={onClose}>Stay</Button>
-          <Button variant="danger" pending={form.pending} onClick={() => void act()}>
-            {self ? "Leave" : "Remove"}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      submit={self ? "Leave" : "Remove"}
+      danger
+      cancel="Stay"
+      pending={pending}
+      problem={problem}
+      onSubmit={leave}
     >
       <p>
         {self ? "You lose" : `${member.name} loses`} access at once. What {self ? "you" : "they"} recorded
         stays; customers and models {self ? "you own" : "they own"} have no owner until somebody takes them.
         Coming back needs a new invitation.
       </p>
-      <FormProblem message={form.problem} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { TextArea, TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
 import { readRates } from "@/lib/exchange-rates/read-rates";
 import { mostRates, type RateInput, type RatesSaved } from "@/lib/exchange-rates/schema";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import { asProblem, callApi } from "@/lib/http/client";
 
 /** Rates as lines of text, typed, pasted or from a file; each line that is none says why before anything is saved. */
@@ -25,7 +25,7 @@ export function PasteRates({ slug, currency }: { slug: string; currency: string 
     setProblem(null);
     try {
       const saved = await saveAll(slug, rates);
-      showToast(`${formatCount(saved.added)} rates added, ${formatCount(saved.changed)} changed.`);
+      showToast(`${formatCounted(saved.added, "rate")} added, ${formatCount(saved.changed)} changed.`);
       setText("");
       router.refresh();
     } catch (error) {

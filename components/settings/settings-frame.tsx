@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 
-export type SettingsPlace = "workspace" | "members" | "segments" | "exchange-rates" | "api-keys";
+export type SettingsPlace = "workspace" | "members" | "segments" | "exchange-rates" | "api-keys" | "sign-ins";
 
 export type SettingsFrameProps = {
   root: string;
@@ -11,6 +11,7 @@ export type SettingsFrameProps = {
   lead: ReactNode;
   actions?: ReactNode;
   mayManageKeys: boolean;
+  maySeeSignIns: boolean;
   children: ReactNode;
 };
 
@@ -22,6 +23,7 @@ export function SettingsFrame({
   lead,
   actions,
   mayManageKeys,
+  maySeeSignIns,
   children,
 }: SettingsFrameProps) {
   const tab = (place: SettingsPlace, label: string, path: string) => ({
@@ -45,6 +47,7 @@ export function SettingsFrame({
           tab("segments", "Segments", "/segments"),
           tab("exchange-rates", "Exchange rates", "/exchange-rates"),
           ...(mayManageKeys ? [tab("api-keys", "API keys", "/api-keys")] : []),
+          ...(maySeeSignIns ? [tab("sign-ins", "Sign-ins", "/sign-ins")] : []),
         ]}
       />
       <div className="pt-6">{children}</div>

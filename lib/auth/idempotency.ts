@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { read } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
+import { faultOf, log } from "@/lib/log";
 
 type Answer = { status: number; body: unknown };
 type Row = { request_hash: string; status: number | null; response: unknown };
@@ -53,8 +54,7 @@ async function keep(workspaceId: string, key: string, answer: Answer): Promise<v
 }
 
 function reportUnkept(error: unknown): void {
-  const message = `The answer for an Idempotency-Key could not be kept: ${String(error)}`;
-  process.stderr.write(`${JSON.stringify({ level: "error", message })}\n`);
+  log.error(faultOf(error), "the answer for an Idempotency-Key could not be kept");
 }
 
 async function replay(

@@ -1,5 +1,5 @@
 import { read } from "@/lib/db/sql";
-import { demoOpen } from "@/lib/env";
+import { demoOpen, passwordsOpen } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
 import type { Actor } from "./actor";
 import { auth } from "./better-auth";
@@ -32,14 +32,27 @@ type MemberRow = {
   time_zone: string;
 };
 
+/** A workspace that asks its members for a second step asks those who sign in with a password. */
+const owesSecondStep = `w.second_step_required AND NOT u.two_factor_enabled AND EXISTS (
+  SELECT 1 FROM account a WHERE a.user_id = m.user_id AND a.provider_id = 'credential')`;
+
 /** The actor of a signed-in person in a workspace. A workspace one is not a member of does not exist. */
 export async function memberActor(person: SignedIn, slug: string, requestId: string | null): Promise<Actor> {
-  const [row] = await read<MemberRow>(
-    `SELECT m.id, m.role, w.id AS workspace_id, w.slug, w.name, w.currency, w.time_zone
-     FROM workspace w JOIN member m ON m.workspace_id = w.id AND m.user_id = $2 WHERE w.slug = $1`,
+  const [row] = await read<MemberRow & { owes_second_step: boolean }>(
+    `SELECT m.id, m.role, w.id AS workspace_id, w.slug, w.name, w.currency, w.time_zone,
+       ${owesSecondStep} AS owes_second_step
+     FROM workspace w JOIN member m ON m.workspace_id = w.id AND m.user_id = $2 JOIN "user" u ON u.id = m.user_id
+     WHERE w.slug = $1`,
     [slug, person.userId],
   );
   if (!row) throw notFound("This workspace");
+  if (row.owes_second_step && passwordsOpen()) {
+    throw new AppError(
+      "forbidden",
+      "This workspace asks its members for a second step at sign-in. Switch it on under Account.",
+      { details: { secondStep: true } },
+    );
+  }
   return {
     kind: "member",
     id: row.id,

@@ -8,7 +8,10 @@ import type { MadeInvitation, NewInvitation } from "./schema";
 import { invitationDays } from "./view";
 
 /** Makes a link by which one person can join. The token is in the answer and nowhere else. */
-export async function inviteMember(actor: Actor, input: NewInvitation): Promise<MadeInvitation> {
+export async function inviteMember(
+  actor: Actor,
+  input: NewInvitation,
+): Promise<Omit<MadeInvitation, "mailed">> {
   const workspaceId = actor.workspace.id;
   if (input.role === "owner" && actor.role !== "owner") {
     throw new AppError("forbidden", "Only owners name owners.");

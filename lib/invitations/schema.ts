@@ -29,6 +29,7 @@ export const invitationsSchema = z.object({ items: z.array(invitationSchema) });
 
 export const madeInvitationSchema = invitationSchema.extend({
   token: z.string().describe("Shown this once. The person opens /invitation/{token}."),
+  mailed: z.boolean().describe("The link went out to the address by mail as well."),
 });
 export type MadeInvitation = z.output<typeof madeInvitationSchema>;
 

@@ -3,6 +3,7 @@ import { type Actor, requireRoleWithin } from "@/lib/auth/actor";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { demoVisitorEmail } from "@/lib/env";
 import { AppError, notFound } from "@/lib/errors";
+import { disown, sayDisowned } from "./disown";
 import type { RoleName } from "./schema";
 
 /** One change to a workspace's members at a time, so that two owners cannot demote each other at once. */
@@ -35,6 +36,12 @@ function onlyOwnersTouchOwners(actor: Actor, ...concerned: RoleName[]): void {
   if ((actor.role !== "owner" || actor.scopes !== null) && concerned.includes("owner")) {
     throw new AppError("forbidden", "Only owners name, change or remove owners.");
   }
+}
+
+/** Saved views go with who kept them; the others are told of those they shared. */
+function sayViews(views: readonly { shared: boolean }[]): string {
+  const shared = views.filter((view) => view.shared).length;
+  return views.length === 0 ? "" : ` Saved views that went too: ${views.length}, of them shared: ${shared}.`;
 }
 
 /** Gives a member another role. */
@@ -70,11 +77,8 @@ export function removeMember(actor: Actor, memberId: string): Promise<void> {
     const member = await readForChange(tx, actor, memberId);
     onlyOwnersTouchOwners(actor, member.role);
     await keepAnOwner(tx, actor, member);
-    await tx.customer.updateMany({ where: { workspaceId, ownerId: memberId }, data: { ownerId: null } });
-    await tx.lifecycleModel.updateMany({
-      where: { workspaceId, ownerId: memberId },
-      data: { ownerId: null },
-    });
+    const disowned = await disown(tx, actor, { id: memberId, name: member.user.name });
+    const views = await tx.savedView.findMany({ where: { workspaceId, memberId }, select: { shared: true } });
     await tx.apiKey.updateMany({
       where: { workspaceId, createdById: member.userId, revokedAt: null },
       data: { revokedAt: new Date() },
@@ -85,10 +89,18 @@ export function removeMember(actor: Actor, memberId: string): Promise<void> {
       action: left ? "member.left" : "member.removed",
       entity: "member",
       entityId: memberId,
-      summary: left
-        ? `${member.user.name} left the workspace.`
-        : `Removed ${member.user.name} from the workspace.`,
-      before: { name: member.user.name, email: member.user.email, role: member.role },
+      summary: [
+        left ? `${member.user.name} left the workspace.` : `Removed ${member.user.name} from the workspace.`,
+        sayDisowned(disowned),
+        sayViews(views),
+      ].join(""),
+      before: {
+        name: member.user.name,
+        email: member.user.email,
+        role: member.role,
+        owned: disowned,
+        savedViews: views.length,
+      },
     });
   });
 }

@@ -9,13 +9,15 @@ type Row = {
   role: RoleName;
   last_seen_at: Date | null;
   created_at: Date;
+  second_step: boolean;
+  asked_at: Date | null;
 };
 
 /** Everybody in the workspace, owners first. */
 export async function findMembers(actor: Actor): Promise<MemberView[]> {
   const rows = await read<Row>(
-    `SELECT m.id, u.name, u.email, m.role, m.last_seen_at, m.created_at
-     FROM member m JOIN "user" u ON u.id = m.user_id
+    `SELECT m.id, u.name, u.email, m.role, m.last_seen_at, m.created_at, u.two_factor_enabled AS second_step, p.at AS asked_at
+     FROM member m JOIN "user" u ON u.id = m.user_id LEFT JOIN password_request p ON p.user_id = u.id
      WHERE m.workspace_id = $1 ORDER BY m.role, u.name, m.id`,
     [actor.workspace.id],
   );
@@ -26,5 +28,7 @@ export async function findMembers(actor: Actor): Promise<MemberView[]> {
     role: row.role,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     joinedAt: row.created_at.toISOString(),
+    secondStep: row.second_step,
+    askedForPassword: actor.role === "owner" ? (row.asked_at?.toISOString() ?? null) : null,
   }));
 }

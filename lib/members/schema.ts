@@ -16,7 +16,18 @@ export const memberSchema = z.object({
   role,
   lastSeenAt: z.string().nullable(),
   joinedAt: z.string(),
+  secondStep: z.boolean().describe("Signing in with a password asks this member for a code too."),
+  askedForPassword: z
+    .string()
+    .nullable()
+    .describe("When the member asked for a new password, where no mail is sent; told to owners."),
 });
+
+export const passwordLinkSchema = z.object({
+  link: z.string().describe("Shown this once; whoever opens it chooses the member's password."),
+  expiresAt: z.string(),
+});
+export type PasswordLink = z.output<typeof passwordLinkSchema>;
 export type MemberView = z.output<typeof memberSchema>;
 
 export const membersSchema = z.object({ items: z.array(memberSchema) });
