@@ -22,6 +22,16 @@ export function databaseUrl(): string {
   return url;
 }
 
+/** The login of requests, which may be one that cannot leave the wall of a workspace; otherwise the usual one. */
+export function walledDatabaseUrl(): string {
+  return read("DATABASE_APP_URL") ?? databaseUrl();
+}
+
+/** A streaming replica that reports may be read from, or undefined. */
+export function replicaDatabaseUrl(): string | undefined {
+  return read("DATABASE_REPLICA_URL");
+}
+
 export function authSecret(): string {
   const secret = read("BETTER_AUTH_SECRET");
   if (!secret)
@@ -44,8 +54,61 @@ export function demoOpen(): boolean {
   return read("LIFECURVE_DEMO") === "1";
 }
 
+/** Whether webhooks may be sent to private networks and without encryption: LIFECURVE_WEBHOOKS_PRIVATE=1. */
+export function webhooksMayStayPrivate(): boolean {
+  return read("LIFECURVE_WEBHOOKS_PRIVATE") === "1";
+}
+
 /** The largest file an import takes, in bytes: LIFECURVE_IMPORT_MAX_BYTES, or 1 GB. */
 export function importSizeLimit(): number {
   const configured = Number(read("LIFECURVE_IMPORT_MAX_BYTES"));
   return Number.isSafeInteger(configured) && configured > 0 ? configured : 1024 ** 3;
+}
+
+/** Where mail is handed over, such as smtp://name:password@mail.example:587; undefined where none is sent. */
+export function smtpUrl(): string | undefined {
+  return read("LIFECURVE_SMTP_URL");
+}
+
+/** Whom mail comes from. */
+export function mailFrom(): string {
+  return read("LIFECURVE_MAIL_FROM") ?? `Lifecurve <no-reply@${new URL(baseUrl()).hostname}>`;
+}
+
+export type SingleSignOn = { issuer: string; clientId: string; clientSecret: string; name: string };
+
+/** The OpenID Connect provider people may sign in with; undefined unless issuer, client id and secret are all set. */
+export function singleSignOn(): SingleSignOn | undefined {
+  const issuer = read("LIFECURVE_OIDC_ISSUER");
+  const clientId = read("LIFECURVE_OIDC_CLIENT_ID");
+  const clientSecret = read("LIFECURVE_OIDC_CLIENT_SECRET");
+  if (!issuer || !clientId || !clientSecret) return undefined;
+  return { issuer, clientId, clientSecret, name: read("LIFECURVE_OIDC_NAME") ?? "single sign-on" };
+}
+
+/** Whether people may have passwords: not where LIFECURVE_PASSWORD_SIGN_IN is 0 and there is single sign-on instead. */
+export function passwordsOpen(): boolean {
+  return read("LIFECURVE_PASSWORD_SIGN_IN") !== "0" || !singleSignOn();
+}
+
+/** Whether people come over an encrypted connection. */
+export function overHttps(): boolean {
+  return baseUrl().startsWith("https://");
+}
+
+/** The secret that opens /metrics; without it the address does not exist. */
+export function metricsToken(): string | undefined {
+  return read("LIFECURVE_METRICS_TOKEN");
+}
+
+/** A port on loopback that serves the metrics of this node without a secret. */
+export function metricsPort(): number | undefined {
+  const port = Number(read("LIFECURVE_METRICS_PORT"));
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
+}
+
+/** How long a node that is told to stop says "not ready" before it takes no more requests; seconds. */
+export function drainSeconds(): number {
+  const seconds = Number(read("LIFECURVE_DRAIN_SECONDS") ?? "2");
+  return Number.isFinite(seconds) && seconds >= 0 && seconds <= 300 ? seconds : 2;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
 import { pageOf, readCursor } from "@/lib/keyset";
+import { eventsOfCustomer } from "./of-customer";
 import type { AuditEventView, AuditPage, AuditQuery } from "./schema";
 
 type Row = Omit<AuditEventView, "at"> & { at: Date };
@@ -8,10 +9,16 @@ type Row = Omit<AuditEventView, "at"> & { at: Date };
 /** The trail, newest first. Ids are time-ordered, so they are the place in the list too. */
 export async function findAuditEvents(actor: Actor, query: AuditQuery): Promise<AuditPage> {
   const before = query.cursor ? (readCursor(query.cursor, 1)[0] ?? null) : null;
+  const [head, from] = query.customerId
+    ? [
+        `WITH mine AS MATERIALIZED (${eventsOfCustomer("$10")}) `,
+        "mine JOIN audit_event e ON e.workspace_id = $1 AND e.id = mine.id",
+      ]
+    : ["", "audit_event e"];
   const rows = await read<Row>(
-    `SELECT e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
+    `${head}SELECT e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.actor_name AS "actorName", e.action,
        e.entity, e.entity_id AS "entityId", e.summary, e.before, e.after, e.request_id AS "requestId"
-     FROM audit_event e
+     FROM ${from}
      WHERE e.workspace_id = $1
        AND ($2::uuid IS NULL OR e.id < $2)
        AND ($3::text IS NULL OR e.entity = $3)
@@ -30,6 +37,7 @@ export async function findAuditEvents(actor: Actor, query: AuditQuery): Promise<
       query.to || null,
       actor.workspace.timeZone,
       query.limit + 1,
+      ...(query.customerId ? [query.customerId] : []),
     ],
   );
   const page = pageOf(rows, query.limit, (row) => [row.id]);

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import type { Sql } from "@/lib/db/sql";
 import type { Change } from "./record";
+import { tellOutside } from "./tell";
 
 export type Entry = { actor: Actor; change: Change };
 
@@ -36,6 +37,10 @@ export async function recordAudits(sql: Sql, entries: readonly Entry[]): Promise
       column(({ actor }) => actor.requestId),
       column(() => newId()),
     ],
+  );
+  await tellOutside(
+    sql,
+    entries.map(({ actor, change }) => ({ workspaceId: actor.workspace.id, by: actor.name, change })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, paging } from "@/lib/fields";
+import { civilDate, id, paging } from "@/lib/fields";
 
 /** "" in an address means the same as leaving it out. */
 const word = z.string().trim().max(100, "Keep this to 100 characters.").optional();
@@ -8,6 +8,11 @@ const day = z.union([z.literal(""), civilDate]).optional();
 export const auditQuery = z.strictObject({
   entity: word.describe("Only changes to this kind of thing, such as customer."),
   entityId: word.describe("Only changes to this one thing."),
+  customerId: id
+    .optional()
+    .describe(
+      "Only changes to this customer and to all that is the customer's: touchpoints, moves, money, agreements.",
+    ),
   who: word.describe("Only changes by this member or key (its id)."),
   from: day.describe("First day, in the workspace's zone."),
   to: day.describe("Last day, in the workspace's zone."),

@@ -1,18 +1,6 @@
+import type { RuleCondition } from "@/lib/engine/allocation/rule";
 import type { Sql } from "./sql";
 
-/** What a rule may look at; a tag is named beside. */
-export const ruleFields = [
-  "provider",
-  "service",
-  "category",
-  "subAccount",
-  "region",
-  "resource",
-  "description",
-  "tag",
-] as const;
-export type RuleField = (typeof ruleFields)[number];
-export type RuleCondition = { field: RuleField; tag: string | null; op: "is" | "contains"; value: string };
 export type StoredRule = {
   id: string;
   name: string;

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { databaseUrl } from "@/lib/env";
+import { databaseUrl, replicaDatabaseUrl, walledDatabaseUrl } from "@/lib/env";
+import { wallOf } from "./wall";
 
 /** 64-bit integers come as numbers; one beyond exact range is an error, never a rounded figure. */
 function parseInt8(text: string): number {
@@ -20,8 +21,8 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-export function makePool(url: string, max = 20): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types });
+export function makePool(url: string, max = 20, options: pg.ClientConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max, types, ...options });
   // A connection that breaks while idle is replaced; the error must not end the process.
   pool.on("error", () => undefined);
   // One that breaks while in use fails its query, and says so a second time here.
@@ -29,16 +30,39 @@ export function makePool(url: string, max = 20): pg.Pool {
   return pool;
 }
 
-const shared = globalThis as { lifecurvePool?: pg.Pool };
+type Pools = "own" | "walled" | "replica";
+const shared = globalThis as { lifecurvePools?: Map<Pools, pg.Pool> };
 
-/** The process-wide pool of connections. */
+function keep(name: Pools, make: () => pg.Pool): pg.Pool {
+  shared.lifecurvePools ??= new Map();
+  const known = shared.lifecurvePools.get(name) ?? make();
+  shared.lifecurvePools.set(name, known);
+  return known;
+}
+
+/** The process-wide pool of connections for work of the installation itself: jobs, sign-in, upkeep. */
 export function pool(): pg.Pool {
-  shared.lifecurvePool ??= makePool(databaseUrl());
-  return shared.lifecurvePool;
+  return keep("own", () => makePool(databaseUrl()));
+}
+
+/**
+ * The pool for the work at hand: inside a wall one of its own, whose login may be one that cannot leave the wall. Its
+ * connections send statements without waiting for the answer to the one before, so none of them is for COPY.
+ */
+export function poolHere(): pg.Pool {
+  return wallOf() === null
+    ? pool()
+    : keep("walled", () => makePool(walledDatabaseUrl(), 20, { pipeline: true }));
+}
+
+/** The pool of the read replica, or null where there is none. */
+export function replicaPool(): pg.Pool | null {
+  const url = replicaDatabaseUrl();
+  return url ? keep("replica", () => makePool(url, 20, { pipeline: true })) : null;
 }
 
 export async function closePool(): Promise<void> {
-  const open = shared.lifecurvePool;
-  delete shared.lifecurvePool;
-  await open?.end();
+  const open = shared.lifecurvePools;
+  delete shared.lifecurvePools;
+  await Promise.all([...(open?.values() ?? [])].map((one) => one.end()));
 }

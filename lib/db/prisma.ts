@@ -8,6 +8,8 @@ const shared = globalThis as { lifecurvePrisma?: PrismaClient };
 export function prisma(): PrismaClient {
   shared.lifecurvePrisma ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: databaseUrl(), max: 10 }),
+    // Faults are logged; what was asked for, and with which values, is nobody's there.
+    errorFormat: "minimal",
   });
   return shared.lifecurvePrisma;
 }

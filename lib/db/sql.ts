@@ -1,6 +1,8 @@
 import type pg from "pg";
-import { pool } from "./pool";
+import { poolHere } from "./pool";
+import { connectForReading } from "./replica";
 import type { Tx } from "./transaction";
+import { beginText, wallOf } from "./wall";
 
 /** Runs one statement and returns its rows. Parameters are always bound, never interpolated. */
 export type Sql = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
@@ -33,19 +35,36 @@ export function sqlInTransaction(tx: Tx): Sql {
     tx.$queryRawUnsafe<Row[]>(text, ...params);
 }
 
-/** One read outside any transaction: for read models. */
+/** One statement in a transaction of its own: for read models. */
 export const read: Sql = async <Row>(text: string, params: readonly unknown[] = []) => {
-  const { rows } = await pool().query(text, [...params]);
-  return rows as Row[];
+  if (wallOf() === null) {
+    const { rows } = await poolHere().query(text, [...params]);
+    return rows as Row[];
+  }
+  const client = await poolHere().connect();
+  try {
+    // Sent together and answered together: the wall costs no further trip. Where it cannot be raised the transaction
+    // has begun and failed, so that the statement behind it fails too.
+    const sent = [
+      client.query(beginText()),
+      client.query(text, [...params]),
+      client.query("COMMIT"),
+    ] as const;
+    const failed = (await Promise.allSettled(sent)).find(({ status }) => status === "rejected");
+    if (failed) throw (failed as PromiseRejectedResult).reason;
+    return (await sent[1]).rows as Row[];
+  } finally {
+    client.release();
+  }
 };
 
 /**
- * Several reads that must agree with each other: one snapshot for all of them.
+ * Several reads that must agree with each other: one snapshot for all of them, of a replica where there is one.
  */
 export async function readSnapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  const client = await connectForReading();
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(beginText("ISOLATION LEVEL REPEATABLE READ READ ONLY"));
     const result = await work(sqlOnClient(client));
     await client.query("COMMIT");
     return result;
@@ -59,10 +78,10 @@ export async function readSnapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T
 
 /** A write transaction on a bare connection: for bulk paths and rollups. */
 export async function writeOnClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  const client = await poolHere().connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await client.query(beginText());
     const result = await work(client);
     await client.query("COMMIT");
     return result;

@@ -1,9 +1,16 @@
 import type { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
+import { walledRole, wallOf } from "./wall";
 
 export type Tx = Prisma.TransactionClient;
 
 /** Runs a command's work in one transaction: all of it, or nothing. */
 export function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return prisma().$transaction(work, { maxWait: 20_000, timeout: 120_000 });
+  const workspaceId = wallOf();
+  const walled = async (tx: Tx) => {
+    if (workspaceId !== null)
+      await tx.$queryRaw`SELECT set_config('role', ${walledRole}, true), set_config('lifecurve.workspace', ${workspaceId}, true)`;
+    return work(tx);
+  };
+  return prisma().$transaction(walled, { maxWait: 20_000, timeout: 120_000 });
 }

@@ -17,14 +17,16 @@ export async function bulkTransaction<T>(
   const client = await pool().connect();
   let broken: Error | undefined;
   let running = true;
+  let interrupted = false;
   try {
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const pid = rows[0]?.pid;
     context.onCancel(() => {
-      if (running)
-        void pool()
-          .query("SELECT pg_cancel_backend($1)", [pid])
-          .catch(() => undefined);
+      if (!running) return;
+      interrupted = true;
+      void pool()
+        .query("SELECT pg_cancel_backend($1)", [pid])
+        .catch(() => undefined);
     });
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     await client.query("SET LOCAL work_mem = '256MB'");
@@ -42,6 +44,7 @@ export async function bulkTransaction<T>(
     throw error;
   } finally {
     running = false;
-    client.release(broken);
+    // An interruption may still be on its way; on a connection that is used again it would hit the work of another.
+    client.release(broken ?? interrupted);
   }
 }

@@ -1,11 +1,14 @@
 import type pg from "pg";
 import { pool } from "@/lib/db/pool";
-import { foldRollup, shapes } from "@/lib/db/rollups/fold";
+import { coarserOf, foldRollup, shapes } from "@/lib/db/rollups/fold";
 import { sqlOnClient } from "@/lib/db/sql";
+import { faultOf, log } from "@/lib/log";
 
 export type Maintenance = { stop: () => Promise<void> };
+/** What is done again some time after it was last done. */
+export type Chore = { everyMs: number; run: () => Promise<unknown> };
 
-const everyMs = 20_000;
+const foldEveryMs = 20_000;
 // One lock for the whole installation: folding twice at once is harmless but pointless.
 const lockId = 7_770_021;
 /** A table is folded when this many rows were added since its last fold, and at least one in eight. */
@@ -45,6 +48,7 @@ async function foldTable(client: pg.PoolClient, table: string, least: number): P
     [least],
   );
   let saved = 0;
+  let changed = false;
   for (const { workspace_id: workspaceId, rows } of grown) {
     const key = `${table} ${workspaceId}`;
     const known = folded.get(key) ?? 0;
@@ -54,27 +58,27 @@ async function foldTable(client: pg.PoolClient, table: string, least: number): P
       const gone = await foldRollup(sql, table, workspaceId);
       await sql("COMMIT");
       saved += gone;
+      changed = true;
       folded.set(key, rows - gone);
     } catch (error) {
       await sql("ROLLBACK");
       throw error;
     }
   }
-  // The planner otherwise goes on believing in the rows that are gone.
-  if (saved > 0) await sql(`ANALYZE ${table}`);
+  // The planner otherwise goes on believing in the rows that are gone, and in none where there are some now.
+  const coarse = coarserOf(table);
+  if (changed) await sql(`ANALYZE ${coarse ? `${table}, ${coarse.table}` : table}`);
   return saved;
 }
 
-/** Folds in the background, every twenty seconds, until stopped. A fault is logged and tried again. */
-export function startMaintenance(): Maintenance {
+/** A chore comes back some time after each of its ends; a fault is logged and tried again. */
+function repeat({ everyMs, run }: Chore): Maintenance {
   let running: Promise<unknown> = Promise.resolve();
   let stopped = false;
   let timer: NodeJS.Timeout;
   const turn = () => {
-    running = foldGrown().catch((error) => {
-      process.stderr.write(
-        `${JSON.stringify({ level: "error", part: "maintenance", message: String(error) })}\n`,
-      );
+    running = run().catch((error) => {
+      log.error({ part: "maintenance", ...faultOf(error) }, "maintenance");
     });
     void running.then(() => {
       if (!stopped) timer = setTimeout(turn, everyMs);
@@ -86,6 +90,16 @@ export function startMaintenance(): Maintenance {
       stopped = true;
       clearTimeout(timer);
       await running;
+    },
+  };
+}
+
+/** Folds what has grown, and does the chores of the nouns, in the background until stopped. */
+export function startMaintenance(chores: readonly Chore[]): Maintenance {
+  const all = [{ everyMs: foldEveryMs, run: () => foldGrown() }, ...chores].map(repeat);
+  return {
+    stop: async () => {
+      await Promise.all(all.map((chore) => chore.stop()));
     },
   };
 }

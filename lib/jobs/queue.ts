@@ -1,8 +1,10 @@
 import { PgBoss } from "pg-boss";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
+import { type Sql, sqlInTransaction } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
 import { databaseUrl } from "@/lib/env";
+import { log } from "@/lib/log";
 
 export const queueName = "work";
 export type Ticket = { workspaceId: string; jobId: string };
@@ -19,10 +21,15 @@ export function makeBoss(worker: boolean): PgBoss {
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
   } as ConstructorParameters<typeof PgBoss>[0]);
-  boss.on("error", (error) =>
-    process.stderr.write(`${JSON.stringify({ level: "error", part: "queue", message: String(error) })}\n`),
-  );
+  boss.on("error", (error) => log.error({ part: "queue", message: String(error) }, "queue"));
   return boss;
+}
+
+/** Connections that a stopped queue still lets go of may be cut meanwhile, by a server that stops too: no fault any more. */
+export async function stopBoss(boss: PgBoss, options: Parameters<PgBoss["stop"]>[0]): Promise<void> {
+  await boss.stop(options);
+  boss.removeAllListeners("error");
+  boss.on("error", () => undefined);
 }
 
 const shared = globalThis as { lifecurveBoss?: Promise<PgBoss> };
@@ -39,7 +46,7 @@ async function sender(): Promise<PgBoss> {
 export async function closeQueue(): Promise<void> {
   const open = shared.lifecurveBoss;
   delete shared.lifecurveBoss;
-  if (open) await (await open).stop({ graceful: false });
+  if (open) await stopBoss(await open, { graceful: false });
 }
 
 export type NewJob = { kind: string; subjectId?: string; payload?: Record<string, unknown> };
@@ -61,14 +68,18 @@ export async function enqueueJob(tx: Tx, actor: Actor, job: NewJob): Promise<str
       createdById: actor.id,
     },
   });
-  const ticket: Ticket = { workspaceId: actor.workspace.id, jobId: id };
+  await sendTicket(sqlInTransaction(tx), { workspaceId: actor.workspace.id, jobId: id });
+  return id;
+}
+
+/** Asks the workers to do a job, in the transaction of `sql`. */
+export async function sendTicket(sql: Sql, ticket: Ticket): Promise<void> {
   const boss = await sender();
   await boss.send(queueName, ticket, {
     db: {
       executeSql: async (text: string, values?: unknown[]) => ({
-        rows: await tx.$queryRawUnsafe<never[]>(text, ...(values ?? [])),
+        rows: await sql<never>(text, values ?? []),
       }),
     },
   });
-  return id;
 }

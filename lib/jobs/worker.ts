@@ -1,7 +1,9 @@
 import { read } from "@/lib/db/sql";
+import { walledRole } from "@/lib/db/wall";
 import { AppError } from "@/lib/errors";
+import { faultOf, log } from "@/lib/log";
 import { JobCancelled, type JobContext, type JobRow, makeContext } from "./context";
-import { makeBoss, queueName, type Ticket } from "./queue";
+import { makeBoss, queueName, stopBoss, type Ticket } from "./queue";
 
 /** Does the work of one kind of job. Must be repeatable: after a crash it is called again from the start. */
 export type JobHandler = (context: JobContext) => Promise<Record<string, unknown>>;
@@ -13,7 +15,11 @@ export async function prepareQueue(): Promise<void> {
   const boss = makeBoss(true);
   await boss.start();
   await ensureQueue(boss);
-  await boss.stop({ graceful: false });
+  await stopBoss(boss, { graceful: false });
+  // Requests put tickets in from inside their wall; of those of others they read nothing but when they may begin.
+  await read(`GRANT USAGE ON SCHEMA pgboss TO ${walledRole}`);
+  await read(`GRANT SELECT ON pgboss.queue, pgboss.version TO ${walledRole}`);
+  await read(`GRANT INSERT, SELECT (id, start_after) ON pgboss.job, pgboss.job_common TO ${walledRole}`);
 }
 
 async function ensureQueue(boss: ReturnType<typeof makeBoss>): Promise<void> {
@@ -39,7 +45,7 @@ export async function startWorker(handlers: Readonly<Record<string, JobHandler>>
       for (const ticket of tickets) await runJob(ticket.data, handlers);
     },
   );
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
+  return { stop: () => stopBoss(boss, { graceful: true, timeout: 5_000 }) };
 }
 
 type Started = {
@@ -78,15 +84,13 @@ export async function runJob(ticket: Ticket, handlers: Readonly<Record<string, J
   } catch (error) {
     await close().catch(() => undefined);
     if (error instanceof JobCancelled) return finish(ticket, "cancelled", {});
-    await finish(ticket, "failed", { error: describe(error) });
+    await finish(ticket, "failed", { error: describe(error, ticket.jobId) });
   }
 }
 
-function describe(error: unknown): { code: string; message: string } {
+function describe(error: unknown, jobId: string): { code: string; message: string } {
   if (error instanceof AppError) return { code: error.code, message: error.message };
-  process.stderr.write(
-    `${JSON.stringify({ level: "error", part: "job", message: String(error), stack: (error as Error)?.stack })}\n`,
-  );
+  log.error({ part: "job", jobId, ...faultOf(error) }, "job failed");
   return {
     code: "internal",
     message: `The work stopped on a fault of ours: ${(error as Error)?.message ?? String(error)}`,

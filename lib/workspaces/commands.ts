@@ -90,12 +90,16 @@ export function updateWorkspace(actor: Actor, change: WorkspaceChange): Promise<
     const name = change.name ?? before.name;
     const currency = change.currency ?? before.currency;
     const timeZone = change.timeZone ?? before.timeZone;
+    const secondStepRequired = change.secondStepRequired ?? before.secondStepRequired;
+    if (secondStepRequired !== before.secondStepRequired)
+      await mayAskSecondStep(tx, actor, secondStepRequired);
     if (currency !== before.currency && (await factsExist(tx, id))) {
       throw new AppError("conflict", "The currency stands once touchpoints, stages or money are recorded.", {
         fields: invalidField("currency", `This workspace already keeps facts in ${before.currency}.`).fields,
       });
     }
-    const write = () => tx.workspace.update({ where: { id }, data: { name, currency, timeZone } });
+    const write = () =>
+      tx.workspace.update({ where: { id }, data: { name, currency, timeZone, secondStepRequired } });
     const after =
       timeZone === before.timeZone
         ? await write()
@@ -105,26 +109,47 @@ export function updateWorkspace(actor: Actor, change: WorkspaceChange): Promise<
             { query: `SELECT id AS customer_id FROM customer WHERE workspace_id = '${id}'::uuid` },
             write,
           );
-    const { createdAt: _, ...view } = after;
+    const { createdAt: _, secondStepRequired: __, ...view } = after;
     await recordAudit(tx, actor, {
       action: "workspace.updated",
       entity: "workspace",
       entityId: id,
-      summary: summarise(before, view),
-      before: { name: before.name, currency: before.currency, timeZone: before.timeZone },
-      after: { name, currency, timeZone },
+      summary: summarise(before, after),
+      before: {
+        name: before.name,
+        currency: before.currency,
+        timeZone: before.timeZone,
+        secondStepRequired: before.secondStepRequired,
+      },
+      after: { name, currency, timeZone, secondStepRequired },
     });
     return view;
   });
 }
 
-type Named = { name: string; currency: string; timeZone: string };
+/** Owners alone decide it, and only who has a second step themselves asks others for it. */
+async function mayAskSecondStep(tx: Tx, actor: Actor, required: boolean): Promise<void> {
+  if (actor.role !== "owner" || actor.kind !== "member") {
+    throw new AppError("forbidden", "Only owners decide whether members need a second step.");
+  }
+  if (!required) return;
+  const self = await tx.user.findUniqueOrThrow({ where: { id: actor.userId ?? "" } });
+  if (self.twoFactorEnabled) return;
+  throw new AppError("conflict", "Switch on your own second step first, under Account.", {
+    fields: invalidField("secondStepRequired", "Switch on your own second step first, under Account.").fields,
+  });
+}
+
+type Named = { name: string; currency: string; timeZone: string; secondStepRequired: boolean };
 
 function summarise(before: Named, after: Named): string {
   const parts = [
     before.name === after.name ? "" : `name ${before.name} → ${after.name}`,
     before.currency === after.currency ? "" : `currency ${before.currency} → ${after.currency}`,
     before.timeZone === after.timeZone ? "" : `zone ${before.timeZone} → ${after.timeZone}`,
+    before.secondStepRequired === after.secondStepRequired
+      ? ""
+      : `second step ${after.secondStepRequired ? "asked of members" : "not asked any more"}`,
   ].filter(Boolean);
   return parts.length === 0
     ? "Saved the workspace unchanged."

@@ -21,7 +21,8 @@ const hasFacts = `(EXISTS (SELECT 1 FROM ledger_entry f WHERE f.workspace_id = w
 
 export async function findWorkspace(actor: Actor): Promise<WorkspaceDetail> {
   const [row] = await read<WorkspaceDetail>(
-    `SELECT w.id, w.slug, w.name, w.currency, w.time_zone AS "timeZone", w.demo, ${hasFacts} AS "currencyFixed"
+    `SELECT w.id, w.slug, w.name, w.currency, w.time_zone AS "timeZone", w.demo,
+       w.second_step_required AS "secondStepRequired", ${hasFacts} AS "currencyFixed"
      FROM workspace w WHERE w.id = $1`,
     [actor.workspace.id],
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { roles } from "@/lib/auth/permissions";
 import { isCurrency } from "@/lib/engine/money/currency";
+import { plainText } from "@/lib/fields";
 
 function isZone(zone: string): boolean {
   try {
@@ -10,9 +11,7 @@ function isZone(zone: string): boolean {
   }
 }
 
-const name = z
-  .string("Give the workspace a name.")
-  .trim()
+const name = plainText("Give the workspace a name.")
   .min(1, "Give the workspace a name.")
   .max(80, "A name has at most 80 characters.");
 const currency = z
@@ -30,7 +29,12 @@ export type NewWorkspace = z.output<typeof newWorkspaceSchema>;
 
 /** Only what is to change. */
 export const workspaceChangeSchema = z
-  .strictObject({ name: name.optional(), currency: currency.optional(), timeZone: timeZone.optional() })
+  .strictObject({
+    name: name.optional(),
+    currency: currency.optional(),
+    timeZone: timeZone.optional(),
+    secondStepRequired: z.boolean("Say true or false.").optional(),
+  })
   .refine((change) => Object.keys(change).length > 0, "Name at least one field to change.");
 export type WorkspaceChange = z.output<typeof workspaceChangeSchema>;
 
@@ -45,6 +49,9 @@ export const workspaceSchema = z.object({
 export type WorkspaceView = z.output<typeof workspaceSchema>;
 
 export const workspaceDetailSchema = workspaceSchema.extend({
+  secondStepRequired: z
+    .boolean()
+    .describe("Members who sign in with a password need a second step; owners decide it."),
   currencyFixed: z.boolean().describe("True once facts exist: amounts are then bound to the currency."),
 });
 export type WorkspaceDetail = z.output<typeof workspaceDetailSchema>;

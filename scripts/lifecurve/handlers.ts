@@ -1,4 +1,5 @@
 import { runAllocation } from "@/lib/allocations/run-job";
+import { readUpload } from "@/lib/asyncapi/read-job";
 import { checkImport } from "@/lib/imports/jobs/check-import";
 import { publishStaged } from "@/lib/imports/jobs/publish-import";
 import { revertPublished } from "@/lib/imports/jobs/revert-import";
@@ -8,6 +9,7 @@ import type { JobHandler } from "@/lib/jobs/worker";
 /** What the worker can do, by kind of job. */
 export const handlers: Readonly<Record<string, JobHandler>> = {
   "allocation.run": runAllocation,
+  "asyncapi.read": readUpload,
   "import.stage": stageImport,
   "import.check": checkImport,
   "import.publish": publishStaged,

@@ -1,8 +1,11 @@
+import { backUpDatabase, restoreDatabase } from "./backup-commands";
 import { checkDatabase, diffDatabase, migrateDatabase } from "./database-commands";
 import { demo } from "./demo";
 import { serve } from "./serve";
 
-const commands: Record<string, () => Promise<number | undefined>> = {
+const commands: Record<string, (args: readonly string[]) => Promise<number | undefined>> = {
+  backup: backUpDatabase,
+  restore: restoreDatabase,
   demo: () => demo().then(() => undefined),
   dev: () => serve("dev").then(() => undefined),
   start: () => serve("start").then(() => undefined),
@@ -17,7 +20,7 @@ if (!command) {
   console.error(`Unknown command ${name}. Known: ${Object.keys(commands).join(", ")}.`);
   process.exit(64);
 }
-command().then(
+command(process.argv.slice(3)).then(
   (code) => {
     if (code !== undefined) process.exit(code);
   },

@@ -3,16 +3,19 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { takeLock } from "@/lib/db/embedded/folder-lock";
 import { closePool } from "@/lib/db/pool";
 import { closePrisma } from "@/lib/db/prisma";
-import { configuredDatabaseUrl } from "@/lib/env";
+import { configuredDatabaseUrl, drainSeconds } from "@/lib/env";
 import { type Maintenance, startMaintenance } from "@/lib/jobs/maintenance";
 import { startWorker, type Worker } from "@/lib/jobs/worker";
+import { chores } from "./chores";
 import { handlers } from "./handlers";
 import { prepareSurroundings } from "./surroundings";
+import { type Teller, tellWeb } from "./tell-web";
 
 export type Mode = "dev" | "start" | "demo";
 
@@ -68,10 +71,16 @@ async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
+/** How long requests in flight may take to their end once the server takes no more. */
+const requestPatienceMs = 25_000;
+/** How long connections may take to close; work still on them is rolled back when this process ends. */
+const closePatienceMs = 3_000;
+
+/** Ends the web server: it takes no more connections, answers what it has begun, and goes. */
 function stopWeb(web: ChildProcess): Promise<void> {
   if (web.exitCode !== null || web.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const force = setTimeout(() => web.kill("SIGKILL"), 8_000);
+    const force = setTimeout(() => web.kill("SIGKILL"), requestPatienceMs);
     web.once("exit", () => {
       clearTimeout(force);
       resolve();
@@ -93,24 +102,32 @@ export async function serve(
   let worker: Worker | null = null;
   let maintenance: Maintenance | null = null;
   let web: ChildProcess | null = null;
+  let teller: Teller | null = null;
   let stopping = false;
   const opening = prepareSurroundings();
-  const stop = async (code: number) => {
+  const stop = async (code: number, drainMs = 0) => {
     if (stopping) return;
     stopping = true;
+    // A balancer hears first that this node is not ready, and stops sending.
+    teller?.stopping();
+    if (web && web.exitCode === null && drainMs > 0) await wait(drainMs);
     // What does not come up stops what it began by itself.
     const opened = await opening.catch(() => null);
     if (web) await stopWeb(web);
     await maintenance?.stop();
     await worker?.stop();
-    await closePrisma();
-    await closePool();
+    teller?.silence();
+    await Promise.race([Promise.all([closePrisma(), closePool()]), wait(closePatienceMs)]);
     // A server that was found running may be that of another app; only the lock says that it is ours.
     if (opened && (locked || !opened.adopted)) await opened.stop();
     if (locked) await rm(lockFile, { force: true });
     process.exit(code);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // Somebody at a terminal wants it gone; a supervisor stops it while others use it.
+    const drainMs = mode === "start" && signal === "SIGTERM" ? drainSeconds() * 1_000 : 0;
+    process.on(signal, () => void stop(0, drainMs));
+  }
 
   const surroundings = await opening.catch((error) => {
     if (!stopping) throw error;
@@ -135,9 +152,10 @@ export async function serve(
     const distDir = process.env.NEXT_DIST_DIR ?? ".next";
     if (mode === "start" && !existsSync(path.join(distDir, "BUILD_ID"))) await buildApp();
     worker = await startWorker(handlers);
-    maintenance = startMaintenance();
+    maintenance = startMaintenance(chores);
     web = runNext(mode === "dev" ? ["dev", "-p", String(port)] : ["start", "-p", String(port)]);
     web.on("exit", (code) => void stop(code ?? 1));
+    teller = tellWeb(web);
     await waitUntilReady(url, web);
     const where =
       configuredDatabaseUrl() && !surroundings.embedded

@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { startEmbeddedServer } from "@/lib/db/embedded/server";
 import { applyMigrations } from "@/lib/db/migrate/apply";
-import { configuredDatabaseUrl } from "@/lib/env";
+import { configuredDatabaseUrl, databaseUrl } from "@/lib/env";
 import { prepareQueue } from "@/lib/jobs/worker";
 
 export type Surroundings = { embedded: boolean; adopted: boolean; stop: () => Promise<void> };
@@ -23,23 +23,28 @@ async function ensureSecret(): Promise<void> {
   process.env.BETTER_AUTH_SECRET = secret;
 }
 
+/** The database as it is, neither migrated nor prepared: the configured one, or the embedded server. */
+export async function openDatabase(): Promise<Surroundings> {
+  const configured = configuredDatabaseUrl();
+  const server = configured ? null : await startEmbeddedServer(dataFolder());
+  if (server) process.env.DATABASE_URL = server.url;
+  return { embedded: server !== null, adopted: server?.adopted ?? false, stop: async () => server?.stop() };
+}
+
 /**
  * Makes sure there is a migrated database and a secret, and puts both into the environment of this process
  * and its children. Without DATABASE_URL that is the embedded server.
  */
 export async function prepareSurroundings(): Promise<Surroundings> {
   await ensureSecret();
-  const configured = configuredDatabaseUrl();
-  const server = configured ? null : await startEmbeddedServer(dataFolder());
-  if (server) process.env.DATABASE_URL = server.url;
-  const url = configured ?? server?.url ?? "";
+  const database = await openDatabase();
   try {
-    await applyMigrations(url);
+    await applyMigrations(databaseUrl());
     await prepareQueue();
   } catch (error) {
     // One that was running before may serve another app.
-    if (!server?.adopted) await server?.stop();
+    if (!database.adopted) await database.stop();
     throw error;
   }
-  return { embedded: server !== null, adopted: server?.adopted ?? false, stop: async () => server?.stop() };
+  return database;
 }

@@ -17,7 +17,7 @@ export type Layer = {
 
 const none = /^$/;
 const server = /^(?!react$|react\/|react-dom|next$|next\/|recharts)/;
-const basics = "lib/(?:errors|env|fields|keyset)$";
+const basics = "lib/(?:errors|env|fields|keyset|log)$";
 
 export const layers: readonly Layer[] = [
   {
@@ -42,15 +42,15 @@ export const layers: readonly Layer[] = [
     // What a file of the product's own holds is what its API takes.
     inside:
       /^lib\/(?:formats|engine)\/|^lib\/(?:errors|fields)$|^lib\/(?:models\/(?:profile|profile-schema|view)|scenarios\/schema)$/,
-    packages: /^(?:node:|csv-parse|saxes$|zod$)/,
+    packages: /^(?:node:|csv-parse|saxes$|yaml$|zod$)/,
     allowed: "lib/formats, lib/engine, lib/errors, the schemas of models and scenarios, and parsing packages",
   },
   {
-    name: "fields, errors, env and keyset",
-    files: /^lib\/(?:errors|env|fields|keyset)$/,
+    name: "fields, errors, env, keyset and log",
+    files: /^lib\/(?:errors|env|fields|keyset|log)$/,
     inside: new RegExp(`^${basics}`),
-    packages: /^(?:zod$|node:)/,
-    allowed: "each other, zod and node",
+    packages: /^(?:zod$|pino$|node:)/,
+    allowed: "each other, zod, pino and node",
   },
   {
     name: "db",
@@ -60,11 +60,18 @@ export const layers: readonly Layer[] = [
     allowed: "lib/db, lib/env, lib/errors, lib/engine and server packages; never nouns or auth",
   },
   {
+    name: "mail",
+    files: /^lib\/mail\//,
+    inside: new RegExp(`^lib/mail/|^${basics}`),
+    packages: /^(?:nodemailer$|node:)/,
+    allowed: "lib/mail, lib/env, lib/errors and the mail package",
+  },
+  {
     name: "auth",
     files: /^lib\/auth\//,
-    inside: new RegExp(`^lib/(?:auth|db)/|^${basics}`),
+    inside: new RegExp(`^lib/(?:auth|db|mail)/|^${basics}`),
     packages: server,
-    allowed: "lib/auth, lib/db, lib/env and lib/errors",
+    allowed: "lib/auth, lib/db, lib/mail, lib/env and lib/errors",
   },
   {
     name: "jobs",
@@ -72,6 +79,13 @@ export const layers: readonly Layer[] = [
     inside: new RegExp(`^lib/(?:jobs|db)/|^lib/auth/(?:actor|permissions)$|^${basics}`),
     packages: server,
     allowed: "lib/jobs, lib/db, the Actor, lib/env and lib/errors",
+  },
+  {
+    name: "operations",
+    files: /^lib\/operations\//,
+    inside: new RegExp(`^lib/(?:operations|db)/|^lib/http/request-id$|^${basics}`),
+    packages: /^(?:node:|prom-client$)/,
+    allowed: "lib/db, the request id, the log and prom-client",
   },
   {
     name: "http in the browser",
@@ -100,10 +114,14 @@ export const layers: readonly Layer[] = [
     browser: true,
   },
   {
+    // Gaps, endings and upgrades move money, agreements, stages and milestones of other nouns in one transaction.
+    // A tailoring decision keeps a copy of the report it was made on; seams and learning are read over models, profiles,
+    // services and what was measured, as reports are. Live events are carried out by the commands of what they bring.
     name: "reporting nouns",
-    files: /^lib\/(?:reports|overview|customers|demo|share|profiles|measured)\//,
+    files:
+      /^lib\/(?:reports|overview|customers|demo|share|profiles|measured|assessments|walks|gaps|endings|upgrades|coupling|tailoring-decisions|seams|learning|live-events)\//,
     inside: new RegExp(
-      `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker|bulk-transaction)$|^lib/[\\w-]+/|^${basics}`,
+      `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker|bulk-transaction|survive-restarts)$|^lib/[\\w-]+/|^${basics}`,
     ),
     packages: server,
     allowed: "what a noun may, and other nouns",
@@ -115,12 +133,17 @@ export const layers: readonly Layer[] = [
     inside: new RegExp(
       [
         "^lib/(?:engine|db|format|formats)/",
-        "^lib/auth/(?:actor|permissions|tokens)$",
-        "^lib/audit/record(?:-many)?$",
-        "^lib/jobs/(?:queue|context|worker|bulk-transaction)$",
+        "^lib/auth/(?:actor|permissions|tokens|password-link)$",
+        "^lib/mail/",
+        "^lib/audit/(?:record(?:-many)?|tell)$",
+        "^lib/jobs/(?:queue|context|worker|bulk-transaction|survive-restarts)$",
         // What every noun may ask of another: the shape of its data, and a model made within its own transaction.
         "^lib/[\\w-]+/(?:schema|view)$",
         "^lib/models/create$",
+        // Whoever brings customers in carries out, in the same transaction, what was waiting for them.
+        "^lib/live-events/release$",
+        // What customers owe: KPIs and risks are made of it.
+        "^lib/outcomes/(?:due-sql|debts)$",
         `^${basics}`,
       ].join("|"),
     ),
@@ -152,7 +175,7 @@ export const layers: readonly Layer[] = [
     files: /^components\//,
     inside:
       /^components\/|^lib\/(?:engine|format)\/|^lib\/formats\/profile-json\/write$|^lib\/errors$|^lib\/http\/(?:client|account|upload)$|^lib\/(?!db\/|auth\/|jobs\/|http\/|formats\/)[\w-]+\/(?!queries$|commands$|queries\/|commands\/)/,
-    packages: /^(?:react|next\/|next$|lucide-react|react-aria|d3-)/,
+    packages: /^(?:react|next\/|next$|lucide-react|react-aria|d3-|uqr$)/,
     allowed:
       "components, lib/engine, lib/format, the writer of profile.json, schema and view types, lib/http/client; never queries, commands, db or auth",
     browser: true,

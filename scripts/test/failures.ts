@@ -33,7 +33,7 @@ function shorten(text: string | undefined): string {
     .map((line) => line.trimEnd())
     .filter((line) => line !== "");
   return lines
-    .slice(0, 6)
+    .slice(0, 14)
     .map((line) => line.slice(0, 200))
     .join("\n");
 }

@@ -1,13 +1,14 @@
 import pg from "pg";
 import { noFilter, withSchemaEngine } from "./engine";
 import { readMigrations } from "./files";
+import { raiseWalls } from "./raise-walls";
 
 /** Any constant: two starters must agree on it. */
 export const migrationLock = 7_213_044_118;
 
 /**
  * Applies every migration the database does not have yet, holding a lock so that two nodes that start at
- * once do it one after the other. Returns the names applied.
+ * once do it one after the other, and walls off the tables they made. Returns the names applied.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
   const lock = new pg.Client({ connectionString: url });
@@ -16,10 +17,12 @@ export async function applyMigrations(url: string): Promise<string[]> {
     await requireVersion(lock);
     await lock.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const migrationsList = await readMigrations();
-    return await withSchemaEngine(url, async (engine) => {
+    const applied = await withSchemaEngine(url, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
       return appliedMigrationNames;
     });
+    await raiseWalls(lock);
+    return applied;
   } finally {
     await lock.end();
   }

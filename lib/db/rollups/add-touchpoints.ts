@@ -10,11 +10,11 @@ export function frameHolds(instant: string): string {
   return `s.first_contact_at <= ${instant} AND (s.touches > 0 OR s.stage_id IS NOT NULL OR s.resolved_at IS NOT NULL)`;
 }
 
-const [activity, age, reach, weeks] = touchpointAdditions;
+const [activity, age, reach, weeks, problems] = touchpointAdditions;
 
 // One statement, so that a small write costs one round trip: all parts read the same, unchanged frames.
 const add = `
-WITH activity AS (${activity}), age AS (${age}), reach AS (${reach}), weeks AS (${weeks})
+WITH activity AS (${activity}), age AS (${age}), reach AS (${reach}), weeks AS (${weeks}), problems AS (${problems})
 UPDATE customer_summary s SET touches = s.touches + x.touches, milliseconds = s.milliseconds + x.milliseconds,
   last_fact_at = greatest(s.last_fact_at, x.last_at)
 FROM (SELECT f.customer_id, count(*) AS touches, sum(f.milliseconds) AS milliseconds, max(f.occurred_at) AS last_at

@@ -53,19 +53,23 @@ const activity: Contribution = {
   insert: (who, sign) => activityOf(wholeLives(who), sign),
 };
 
+/** Money that a lens may defer: of those who closed, before the sale or deferrable. */
+const mayDefer = `s.outcome = 'closed' AND (f."deferrable" OR ${phase("f.occurred_at")} = 'pre')`;
+
 const money: Contribution = {
   table: "rollup_money",
   insert: (who, sign) => `
 INSERT INTO rollup_money (workspace_id, id, model_id, month, stage_id, kind, nature, behaviour, "deferrable",
-  segment_id, phase, outcome, acquisition_channel, close_month, entries, amount_minor)
+  segment_id, phase, outcome, acquisition_channel, close_month, ended_month, entries, amount_minor)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT s.model_id, ${month("f.occurred_at")}, f.stage_id, f.kind, f.nature, f.behaviour, f."deferrable",
     s.segment_id, ${phase("f.occurred_at")} AS phase, s.outcome, s.acquisition_channel,
-    CASE WHEN s.outcome = 'closed' AND (f."deferrable" OR ${phase("f.occurred_at")} = 'pre')
-         THEN ${month("s.resolved_at")} END,
+    CASE WHEN ${mayDefer} THEN date_trunc('month', s.resolved_on)::date END,
+    CASE WHEN ${mayDefer} THEN date_trunc('month', least(a.terminated_on, s.ended_on))::date END,
     ${sign} * count(*), ${sign} * sum(f.amount_minor)
-  FROM ${entries} WHERE ${facts(who)}
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) x`,
+  FROM ${entries} LEFT JOIN agreement a ON a.workspace_id = f.workspace_id AND a.id = f.agreement_id
+  WHERE ${facts(who)}
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) x`,
 };
 
 const ageOf = (scope: Scope, sign: 1 | -1) => `
@@ -127,7 +131,7 @@ INSERT INTO rollup_life (workspace_id, id, model_id, cohort_month, segment_id, a
   resolved_month, ended_month, stage_id, customers)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT s.model_id, date_trunc('month', s.first_contact_on)::date, s.segment_id, s.acquisition_channel, s.outcome,
-    ${month("s.resolved_at")}, date_trunc('month', s.ended_on)::date, s.stage_id, ${sign} * count(*)
+    date_trunc('month', s.resolved_on)::date, date_trunc('month', s.ended_on)::date, s.stage_id, ${sign} * count(*)
   FROM ${lives(who)} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) x`,
 };
 
@@ -153,7 +157,7 @@ const passage: Contribution = {
 INSERT INTO rollup_passage (workspace_id, id, model_id, stage_id, resolution, days, entered_on, customers)
 SELECT $1, lifecurve_uuid_v7(), x.* FROM (
   SELECT s.model_id, f.stage_id, s.outcome,
-    CASE WHEN s.outcome <> 'open' THEN greatest(0, ${day("s.resolved_at")} - ${day("f.entered_at")}) END,
+    CASE WHEN s.outcome <> 'open' THEN greatest(0, s.resolved_on - ${day("f.entered_at")}) END,
     CASE WHEN s.outcome = 'open' THEN ${day("f.entered_at")} END,
     ${sign} * count(*)
   FROM (SELECT f.customer_id, f.stage_id, min(f.starts_at) AS entered_at
@@ -181,7 +185,7 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
     FROM agreement a JOIN customer_summary s ON s.workspace_id = a.workspace_id AND s.customer_id = a.customer_id
     WHERE a.workspace_id = $1 AND a.customer_id IN (${who})
     UNION ALL
-    SELECT s.model_id, 'customer', s.segment_id, s.acquisition_channel, NULL, ${day("s.resolved_at")}, s.ended_on,
+    SELECT s.model_id, 'customer', s.segment_id, s.acquisition_channel, NULL, s.resolved_on, s.ended_on,
       CASE WHEN s.ended_on IS NOT NULL THEN 'lapsed'::agreement_end END, 0
     FROM ${lives(who)} AND s.outcome = 'closed') l
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10) x`,
@@ -205,6 +209,23 @@ SELECT $1, lifecurve_uuid_v7(), x.* FROM (
 
 const weeks: Contribution = { table: "rollup_week", insert: (who, sign) => weekOf(wholeLives(who), sign) };
 
+/** A touchpoint stands under each of its flags. */
+const problemOf = (scope: Scope, sign: 1 | -1) => `
+INSERT INTO rollup_problem (workspace_id, id, model_id, month, flag, stage_id, segment_id, activity, touches, milliseconds)
+SELECT $1, lifecurve_uuid_v7(), x.* FROM (
+  SELECT s.model_id, ${month("f.occurred_at")}, p.flag, f.stage_id, s.segment_id, f.activity,
+    ${sign} * count(*), ${sign} * sum(f.milliseconds)
+  FROM ${touchpoints}
+  CROSS JOIN LATERAL (VALUES ('complaint'::problem_flag, f.complaint), ('missed_sale'::problem_flag, f.missed_sale),
+    ('common_problem'::problem_flag, f.common_problem)) AS p(flag, raised)
+  WHERE ${valid(scope.touchpoints ?? "false")} AND (f.complaint OR f.missed_sale OR f.common_problem) AND p.raised
+  GROUP BY 1, 2, 3, 4, 5, 6) x`;
+
+const problems: Contribution = {
+  table: "rollup_problem",
+  insert: (who, sign) => problemOf(wholeLives(who), sign),
+};
+
 /** Every rollup, in the order they are written. */
 export const contributions: readonly Contribution[] = [
   activity,
@@ -216,6 +237,7 @@ export const contributions: readonly Contribution[] = [
   passage,
   retention,
   weeks,
+  problems,
 ];
 
 const theseTouchpoints: Scope = {
@@ -234,4 +256,5 @@ export const touchpointAdditions = [
   ageOf(theseTouchpoints, 1),
   reachOf(theseTouchpoints, 1),
   weekOf(theseTouchpoints, 1),
+  problemOf(theseTouchpoints, 1),
 ] as const;

@@ -1,3 +1,5 @@
+import { deriveGaps, knowsBilling } from "@/lib/db/gaps/derive";
+import { queueRiskChecks } from "@/lib/db/queue-risk-checks";
 import type { Sql } from "@/lib/db/sql";
 import { notFound } from "@/lib/errors";
 import { contributions } from "./contributions";
@@ -44,7 +46,7 @@ export async function placeInForce(sql: Sql, workspaceId: string): Promise<Place
 /**
  * The one way to write facts. Locks the customers, subtracts what they contributed to the rollups, runs the
  * write, re-places their facts, derives their summaries anew and adds what they contribute now: all in the
- * caller's transaction, so rollups equal the facts at every commit.
+ * caller's transaction, so rollups and gaps equal the facts at every commit.
  * Customers made by the write itself may be named too. The write may change the workspace's zone: they count in the
  * new one from then on.
  */
@@ -69,7 +71,16 @@ export async function rewriteLives<T>(sql: Sql, place: Place, who: Who, write: (
   await sql(refreshSummaries(chosen), bound);
   await tellPlanner(sql, who);
   await contribute(sql, now, who, 1);
+  await findGaps(sql, now, who);
+  await queueRiskChecks(sql, place.workspaceId, "ids" in who ? who.ids : "all");
   return result;
+}
+
+/** Where service and billing part, derived anew for the customers whose money or agreements may have changed. */
+async function findGaps(sql: Sql, place: Place, who: Who): Promise<void> {
+  if ("query" in who && !(await knowsBilling(sql, place.workspaceId))) return;
+  const { sql: chosen, params } = fragment(who);
+  await deriveGaps(sql, chosen, [place.workspaceId, place.timeZone, ...params]);
 }
 
 /**
@@ -96,5 +107,7 @@ export async function writeNewLives<T>(
   await sql(refreshSummaries(chosen), [place.workspaceId, now.timeZone, ...params]);
   await tellPlanner(sql, who);
   await contribute(sql, now, who, 1);
+  await findGaps(sql, now, who);
+  await queueRiskChecks(sql, place.workspaceId, "ids" in who ? who.ids : "all");
   return result;
 }

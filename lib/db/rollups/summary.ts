@@ -60,17 +60,16 @@ decided AS (
          CASE WHEN closed_at IS NULL OR left_at >= closed_at THEN left_at END AS ended_at
   FROM framed)
 INSERT INTO customer_summary (workspace_id, customer_id, model_id, segment_id, acquisition_channel, first_contact_at,
-  first_contact_on, last_fact_at, outcome, resolved_at, ended_at, ended_on, stage_id, stage_since, touches, milliseconds,
+  first_contact_on, last_fact_at, outcome, resolved_at, resolved_on, ended_at, ended_on, stage_id, stage_since, touches, milliseconds,
   cost_minor, revenue_minor, margin_minor)
 SELECT workspace_id, customer_id, model_id, segment_id, acquisition_channel, first_contact_at,
-  (first_contact_at AT TIME ZONE $2)::date, last_fact_at, outcome, resolved_at, ended_at, (ended_at AT TIME ZONE $2)::date,
-  stage_id, stage_since,
-  touches, milliseconds, cost_minor, revenue_minor, revenue_minor - cost_minor
+  (first_contact_at AT TIME ZONE $2)::date, last_fact_at, outcome, resolved_at,
+  (resolved_at AT TIME ZONE $2)::date, ended_at, (ended_at AT TIME ZONE $2)::date, stage_id, stage_since, touches, milliseconds, cost_minor, revenue_minor, revenue_minor - cost_minor
 FROM decided
 ON CONFLICT (workspace_id, customer_id) DO UPDATE SET
   model_id = excluded.model_id, segment_id = excluded.segment_id, acquisition_channel = excluded.acquisition_channel,
   first_contact_at = excluded.first_contact_at, first_contact_on = excluded.first_contact_on,
-  last_fact_at = excluded.last_fact_at, outcome = excluded.outcome, resolved_at = excluded.resolved_at,
+  last_fact_at = excluded.last_fact_at, outcome = excluded.outcome, resolved_at = excluded.resolved_at, resolved_on = excluded.resolved_on,
   ended_at = excluded.ended_at, ended_on = excluded.ended_on, stage_id = excluded.stage_id,
   stage_since = excluded.stage_since, touches = excluded.touches, milliseconds = excluded.milliseconds,
   cost_minor = excluded.cost_minor, revenue_minor = excluded.revenue_minor, margin_minor = excluded.margin_minor`;
