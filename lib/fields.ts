@@ -21,11 +21,20 @@ export const civilDate = z.iso
 
 export const id = z.uuid({ error: "This is not an id." });
 
+/** Tabs and line ends are text; any other control character came by accident or means harm to who reads it. */
+const control = /[^\P{Cc}\t\n\r]/u;
+
+/** Trimmed text as people type it; `missing` is said where there is none at all. */
+export function plainText(missing?: string) {
+  return z
+    .string(missing)
+    .trim()
+    .refine((text) => !control.test(text), "This holds a control character; take it out.");
+}
+
 /** Trimmed text with an upper bound; blank counts as left out. */
 export function optionalText(max: number) {
-  return z
-    .string()
-    .trim()
+  return plainText()
     .max(max, `Keep this to ${max} characters.`)
     .transform((text) => text || null)
     .nullish()
@@ -33,19 +42,14 @@ export function optionalText(max: number) {
 }
 
 export function requiredText(max: number, missing: string) {
-  return z.string().trim().min(1, missing).max(max, `Keep this to ${max} characters.`);
+  return plainText().min(1, missing).max(max, `Keep this to ${max} characters.`);
 }
 
 export const reason = requiredText(500, "Say why, in a few words.");
 
 /** Where a fact comes from. The same source and external id is the same fact. */
 export const provenance = {
-  source: z
-    .string()
-    .trim()
-    .min(1, "Name the source.")
-    .max(100, "Keep this to 100 characters.")
-    .default("manual"),
+  source: plainText().min(1, "Name the source.").max(100, "Keep this to 100 characters.").default("manual"),
   externalId: optionalText(200),
 };
 

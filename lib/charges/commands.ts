@@ -7,6 +7,7 @@ import { writeTransaction } from "@/lib/db/write";
 import { civilDate } from "@/lib/engine/calendar/civil-date";
 import { firstDayOf, monthOf, nextMonth } from "@/lib/engine/calendar/civil-month";
 import { AppError, invalidField, notFound } from "@/lib/errors";
+import { refuseWithoutRate } from "@/lib/format/rate";
 import { type ChargeRow, selectCharges, toCharge } from "./row";
 import type { ChargeCorrection, ChargeView, NewCharge } from "./schema";
 
@@ -131,10 +132,7 @@ async function rateOf(
     [workspaceId, input.currency, input.startsOn],
   );
   if (found) return found;
-  throw invalidField(
-    "currency",
-    `There is no rate of ${input.currency} in ${currency} on or before ${input.startsOn}. Give one under exchange rates first.`,
-  );
+  throw invalidField("currency", refuseWithoutRate(input.currency, currency, input.startsOn));
 }
 
 async function requireOwn(sql: Sql, workspaceId: string, input: NewCharge): Promise<void> {

@@ -52,8 +52,8 @@ async function loadServices(client: pg.ClientBase, workspace: DemoWorkspace, ids
   await copyRows(
     client,
     "service",
-    ["workspace_id", "id", "name", "owner_team", "created_at"],
-    demoServices.map((one) => [id, ids[one.key] ?? null, one.name, one.team, began]),
+    ["workspace_id", "id", "name", "owner_team", "domain", "created_at"],
+    demoServices.map((one) => [id, ids[one.key] ?? null, one.name, one.team, one.domain, began]),
   );
   await copyRows(
     client,

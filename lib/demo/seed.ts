@@ -1,9 +1,19 @@
 import { writeNewLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { type DemoOptions, demoOptions, generateLives, planDemo } from "./generate";
+import { loadBilling } from "./load-billing";
+import { loadDecisions } from "./load-decisions";
+import { loadEndings } from "./load-endings";
+import { loadForecasts } from "./load-forecasts";
 import { loadFrame } from "./load-frame";
+import { loadGroups } from "./load-groups";
+import { loadInteractions } from "./load-interactions";
+import { loadLearning } from "./load-learning";
 import { loadLives } from "./load-lives";
+import { loadRisks } from "./load-risks";
+import { loadSeams } from "./load-seams";
 import { loadSoftware } from "./load-software";
+import { loadSuccess } from "./load-success";
 import { demoSlug, demoTimeZone } from "./workspace";
 
 /** Any constant: two starters must agree on it, so that the demo is made once. */
@@ -25,8 +35,21 @@ export async function seedDemo(options: DemoOptions = demoOptions): Promise<Seed
     await loadFrame(client, workspace);
     const place = { workspaceId: workspace.id, timeZone: demoTimeZone };
     const everyone = { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" };
-    await writeNewLives(sqlOnClient(client), place, everyone, () => loadLives(client, workspace, lives));
+    const sql = sqlOnClient(client);
+    await writeNewLives(sql, place, everyone, async () => {
+      await loadLives(client, workspace, lives);
+      await loadBilling(sql, workspace.id);
+    });
     await loadSoftware(client, workspace, options.seed);
+    await loadInteractions(sql, workspace, options.seed);
+    await loadForecasts(client, workspace, options.seed);
+    await loadEndings(sql, workspace);
+    await loadSuccess(client, workspace, options.seed);
+    await loadRisks(client, workspace, options.seed);
+    await loadGroups(client, workspace, options.seed);
+    await loadDecisions(client, workspace, options.seed);
+    await loadLearning(client, workspace, options.seed);
+    await loadSeams(client, workspace, options.seed);
     const facts = lives.reduce(
       (sum, life) =>
         sum + life.intervals.length + life.milestones.length + life.touchpoints.length + life.entries.length,

@@ -32,6 +32,8 @@ export type DemoService = {
   key: string;
   name: string;
   team: string;
+  /** The part of the business whose words it speaks. */
+  domain: string;
   sourcing: readonly (readonly [from: string, sourcing: "custom" | "purchased" | "saas"])[];
   stages: readonly (readonly [template: string, stage: string, weight: number])[];
 };
@@ -41,6 +43,7 @@ export const demoServices: readonly DemoService[] = [
     key: "core",
     name: "Policy administration",
     team: "Policy platform",
+    domain: "Policies",
     sourcing: [["2023-11-01", "custom"]],
     stages: [
       ["auto", "onboarding", 2],
@@ -53,14 +56,27 @@ export const demoServices: readonly DemoService[] = [
     key: "quotes",
     name: "Quote engine",
     team: "Distribution",
-    sourcing: [["2023-11-01", "custom"]],
+    domain: "Sales",
+    // The target: written here until summer 2027, rented from then on.
+    sourcing: [
+      ["2023-11-01", "custom"],
+      ["2027-07-01", "saas"],
+    ],
     stages: [["auto", "quote", 1]],
   },
-  { key: "crm", name: "Customer relations", team: "Service", sourcing: [["2023-11-01", "saas"]], stages: [] },
+  {
+    key: "crm",
+    name: "Customer relations",
+    team: "Service",
+    domain: "Service",
+    sourcing: [["2023-11-01", "saas"]],
+    stages: [],
+  },
   {
     key: "origination",
     name: "Loan origination",
     team: "Lending",
+    domain: "Lending",
     // The target: rented from 2027 on.
     sourcing: [
       ["2023-11-01", "purchased"],
@@ -72,6 +88,7 @@ export const demoServices: readonly DemoService[] = [
     key: "archive",
     name: "Document archive",
     team: "Operations",
+    domain: "Records",
     sourcing: [["2023-11-01", "purchased"]],
     stages: [],
   },

@@ -34,6 +34,7 @@ describe("money", () => {
 describe("numbers", () => {
   it("counts with separators", () => {
     expect(formatCount(1_234_567)).toBe("1,234,567");
+    expect([formatCount(-0.3), formatMoney(-30n, "EUR", { whole: true })]).toEqual(["0", "€0"]);
     expect(formatCompactCount(12_345)).toBe("12.3k");
   });
   it("reads a ratio as percent", () => {
@@ -98,6 +99,7 @@ describe("described values", () => {
     expect(formatTick(45_000, { kind: "count" })).toBe("45k");
     expect(plain(formatTick(90, { kind: "minutes" }))).toBe("1.5 h");
     expect(plain(formatTick(30, { kind: "minutes" }))).toBe("30 min");
+    expect(plain(formatTick(0.4, { kind: "minutes" }))).toBe("0.4 min");
     expect(plain(formatTick(0.5, { kind: "percent" }))).toBe("50 %");
   });
 });

@@ -40,7 +40,7 @@ export function formatMoney(minor: bigint | number, currency: string, options: M
     currency,
     currencyDisplay: options.code ? "code" : "narrowSymbol",
     ...(options.whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
-    signDisplay: options.signed ? "exceptZero" : "auto",
+    signDisplay: options.signed ? "exceptZero" : "negative",
   }).format(minorToDecimal(minor, digits));
 }
 
@@ -57,5 +57,6 @@ export function formatCompactMoney(
     notation: "compact",
     minimumFractionDigits: 0,
     maximumFractionDigits: 1,
+    signDisplay: "negative",
   }).format(minorToDecimal(minor, minorDigits(currency)));
 }

@@ -8,7 +8,8 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.Numbe
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(locale, options);
+    // What is rounded to nothing has no sign.
+    format = new Intl.NumberFormat(locale, { signDisplay: "negative", ...options });
     formats.set(key, format);
   }
   return format;
@@ -16,6 +17,11 @@ function formatOf(locale: string, options: Intl.NumberFormatOptions): Intl.Numbe
 
 export function formatCount(value: number | bigint, locale = DEFAULT_LOCALE): string {
   return formatOf(locale, { maximumFractionDigits: 0 }).format(value);
+}
+
+/** "1 charge", "2,000 charges". */
+export function formatCounted(count: number, one: string, many = `${one}s`, locale = DEFAULT_LOCALE): string {
+  return `${formatCount(count, locale)} ${count === 1 ? one : many}`;
 }
 
 export function formatCompactCount(value: number | bigint, locale = DEFAULT_LOCALE): string {

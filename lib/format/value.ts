@@ -45,7 +45,7 @@ export function formatTick(value: number, format: ValueFormat, locale = DEFAULT_
     case "minutes":
       return value !== 0 && Math.abs(value) >= 60
         ? `${formatDecimal(value / 60, 1, locale)}\u00a0h`
-        : `${formatDecimal(value, 0, locale)}\u00a0min`;
+        : `${formatDecimal(value, Math.abs(value) < 10 ? 1 : 0, locale)}\u00a0min`;
     case "days":
       return formatDecimal(value, 0, locale);
     case "months":

@@ -50,3 +50,11 @@ function offsetAt(at: number, zone: string): number {
   const shown = Date.parse(`${zonedInput(new Date(at), zone)}:00Z`);
   return shown - Math.floor(at / minute) * minute;
 }
+
+/** How far a zone's clock is ahead of UTC at an instant: "UTC+2", "UTC−3:30". */
+export function offsetInWords(instant: Date, zone: string): string {
+  const minutes = Math.round(offsetAt(instant.getTime(), zone) / minute);
+  const ahead = Math.abs(minutes);
+  const rest = ahead % 60;
+  return `UTC${minutes < 0 ? "−" : "+"}${Math.floor(ahead / 60)}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
+}

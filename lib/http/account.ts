@@ -34,17 +34,39 @@ const reasons: Readonly<Record<string, { path: string; message: string }>> = {
   PASSWORD_TOO_SHORT: { path: "password", message: "A password has at least 10 characters." },
   PASSWORD_TOO_LONG: { path: "password", message: "A password has at most 200 characters." },
   INVALID_PASSWORD: { path: "currentPassword", message: "This is not your current password." },
+  INVALID_NAME: { path: "name", message: "A name has 1 to 100 characters." },
+  INVALID_CODE: {
+    path: "code",
+    message: "This is not the code of this moment. Codes change every half a minute; write the next one.",
+  },
+  INVALID_BACKUP_CODE: { path: "code", message: "This is not a recovery code, or it was used before." },
+  INVALID_TWO_FACTOR_COOKIE: { path: "", message: "This took too long. Sign in with your password again." },
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: {
+    path: "",
+    message: "Too many codes that were wrong. Sign in with your password again.",
+  },
+  ACCOUNT_TEMPORARILY_LOCKED: {
+    path: "",
+    message: "Too many codes that were wrong. Wait a quarter of an hour, then sign in again.",
+  },
+  INVALID_TOKEN: {
+    path: "",
+    message: "This link was used, or is too old. Ask for a new one on the sign-in page.",
+  },
 };
 
 async function problemOf(answer: Response): Promise<ApiProblem> {
-  if (answer.status === 429) {
+  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  if (answer.status === 429 && !reasons[said.code ?? ""]) {
     return new ApiProblem({
       status: 429,
       code: "rate_limited",
-      detail: "Too many attempts in a short time. Wait a minute, then try again.",
+      detail:
+        said.code === "RATE_LIMITED" && said.message
+          ? said.message
+          : "Too many attempts in a short time. Wait a minute, then try again.",
     });
   }
-  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const reason = reasons[said.code ?? ""];
   return new ApiProblem({
     status: answer.status,
@@ -58,8 +80,62 @@ export function signUp(input: { name: string; email: string; password: string })
   return callAuth("/sign-up/email", input);
 }
 
-export function signIn(input: { email: string; password: string }): Promise<unknown> {
-  return callAuth("/sign-in/email", { ...input, rememberMe: true });
+/** Whether a code is asked for before the session begins. */
+export async function signIn(input: { email: string; password: string }): Promise<{ codeAsked: boolean }> {
+  const said = await callAuth<{ twoFactorRedirect?: boolean }>("/sign-in/email", {
+    ...input,
+    rememberMe: true,
+  });
+  return { codeAsked: said.twoFactorRedirect === true };
+}
+
+/** Where the provider of single sign-on asks who somebody is; it leads back to `next`. */
+export async function startSingleSignOn(next: string): Promise<string> {
+  const errorCallbackURL = `/sign-in?next=${encodeURIComponent(next)}`;
+  const input = { provider: "sso", callbackURL: next, errorCallbackURL, disableRedirect: true };
+  return (await callAuth<{ url: string }>("/sign-in/social", input)).url;
+}
+
+/** The same for somebody who is signed in and adds it to the account. */
+export async function connectSingleSignOn(): Promise<string> {
+  const input = {
+    provider: "sso",
+    callbackURL: "/account",
+    errorCallbackURL: "/account",
+    disableRedirect: true,
+  };
+  return (await callAuth<{ url: string }>("/link-social", input)).url;
+}
+
+/** The second step: a code of the app, or a recovery code, each of which works once. */
+export function giveCode(code: string): Promise<unknown> {
+  return /^\d{6}$/.test(code)
+    ? callAuth("/two-factor/verify-totp", { code })
+    : callAuth("/two-factor/verify-backup-code", { code });
+}
+
+export type SecondStepSecret = { totpURI: string; backupCodes: string[] };
+
+/** Begins to switch the second step on; it is on once a code was given. */
+export function prepareSecondStep(password: string): Promise<SecondStepSecret> {
+  return callAuth("/two-factor/enable", { password });
+}
+
+export function endSecondStep(password: string): Promise<unknown> {
+  return callAuth("/two-factor/disable", { password });
+}
+
+export async function newRecoveryCodes(password: string): Promise<string[]> {
+  return (await callAuth<{ backupCodes: string[] }>("/two-factor/generate-backup-codes", { password }))
+    .backupCodes;
+}
+
+export function askForPassword(email: string): Promise<unknown> {
+  return callAuth("/request-password-reset", { email });
+}
+
+export function chooseNewPassword(input: { token: string; newPassword: string }): Promise<unknown> {
+  return callAuth("/reset-password", input);
 }
 
 export function signOut(): Promise<unknown> {

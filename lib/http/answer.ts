@@ -1,7 +1,7 @@
 /** What a handler returns when the status depends on what it found: 200 for a thing that was there already. */
 export class Answer {
   constructor(
-    readonly status: 200 | 201,
+    readonly status: 200 | 201 | 202,
     readonly body: unknown,
   ) {}
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/auth/permissions";
 import { memberActor, signedIn } from "@/lib/auth/resolve";
+import { walled } from "@/lib/auth/walled";
 import { AppError } from "@/lib/errors";
 
 type Props = {
@@ -27,13 +28,23 @@ export function page(permission: Permission, render: (context: PageContext) => P
     const actor = await pageActor(known.workspace ?? "");
     if (!actorMay(actor, permission)) notFoundPage();
     try {
-      return await render({ actor, params: known, searchParams: search });
+      return await walled(actor, () => render({ actor, params: known, searchParams: search }));
     } catch (error) {
       if (error instanceof AppError && error.code === "not_found") notFoundPage();
       throw error;
     }
   };
   return Object.assign(view, { permission });
+}
+
+/**
+ * The only way to make a part of a page that reads for itself. React renders it after the page has returned, so that it
+ * needs the wall of its workspace anew.
+ */
+export function section<P extends { actor: Actor }>(
+  render: (props: P) => Promise<ReactNode>,
+): (props: P) => Promise<ReactNode> {
+  return (props) => walled(props.actor, () => render(props));
 }
 
 /** The actor of the signed-in person in a workspace; redirects to sign-in, or answers "not found". */
@@ -45,6 +56,7 @@ export async function pageActor(slug: string): Promise<Actor> {
     return await memberActor(person, slug, null);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFoundPage();
+    if (error instanceof AppError && error.details?.secondStep) redirect("/account?asked=second-step");
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { AppError, type FieldReason } from "@/lib/errors";
+import { faultOf, log } from "@/lib/log";
 
 /** problem+json (RFC 9457) with a request id and a reason per field. */
 export type Problem = {
@@ -43,8 +44,14 @@ const taken = {
     "Something with the same name or id is there already, perhaps made a moment ago by somebody else. Nothing was changed; look at what is there.",
 } as const;
 
+const gone = {
+  code: "conflict",
+  message:
+    "Something that this names is gone, or something else still names this. Nothing was changed; look at what is there.",
+} as const;
+
 /** What PostgreSQL (and Prisma in its name) says of a request rather than of us, by SQLSTATE. */
-const refusals: Readonly<Record<string, typeof unreadable | typeof collided | typeof taken>> = {
+const refusals: Readonly<Record<string, typeof unreadable | typeof collided | typeof taken | typeof gone>> = {
   "22P02": unreadable,
   "22P05": unreadable,
   "22007": unreadable,
@@ -53,6 +60,8 @@ const refusals: Readonly<Record<string, typeof unreadable | typeof collided | ty
   "40001": collided,
   "40P01": collided,
   P2034: collided,
+  "23503": gone,
+  P2003: gone,
   "23505": taken,
   P2002: taken,
 };
@@ -98,9 +107,7 @@ export function fromZod(error: ZodError, prefix = ""): AppError {
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
   if (known.code === "internal") {
-    process.stderr.write(
-      `${JSON.stringify({ level: "error", requestId, message: String(known.cause), stack: known.cause instanceof Error ? known.cause.stack : undefined })}\n`,
-    );
+    log.error({ requestId, ...faultOf(known.cause) }, "request failed");
   }
   const wait = known.details?.retryAfterSeconds;
   const problem: Problem = {

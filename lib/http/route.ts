@@ -1,12 +1,14 @@
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { type Actor, requirePermission } from "@/lib/auth/actor";
 import { runOnce } from "@/lib/auth/idempotency";
 import type { Permission } from "@/lib/auth/permissions";
 import { keyActor, memberActor, type SignedIn, signedIn } from "@/lib/auth/resolve";
-import { AppError } from "@/lib/errors";
+import { walled } from "@/lib/auth/walled";
+import { AppError, invalidField } from "@/lib/errors";
 import { Answer } from "./answer";
 import { fromZod, problemResponse } from "./problem";
+import { requestIdOf } from "./request-id";
+import { fromThisSite } from "./same-origin";
 
 type Schema = z.ZodType;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -46,6 +48,8 @@ type Context<O extends Operation> = {
     ? { person: SignedIn }
     : { actor: Actor });
 
+type Who = { actor: Actor } | { person: SignedIn | null };
+
 type Handler = (
   request: Request,
   context: { params: Promise<Record<string, string | string[]>> },
@@ -56,47 +60,57 @@ const maxJsonBytes = 5_000_000;
 
 /**
  * The only way to make an API method: finds the actor, checks the permission, parses, runs the handler, and
- * answers JSON or problem+json. Writes with an Idempotency-Key run once.
+ * answers JSON or problem+json. Work of a workspace runs inside its wall. Writes with an Idempotency-Key run once.
  */
 export function route<const O extends Operation>(
   operation: O,
   handle: (context: Context<O>) => Promise<unknown>,
 ): Route {
+  const answer = async (
+    request: Request,
+    params: unknown,
+    who: Who,
+    requestId: string,
+  ): Promise<Response> => {
+    const context = {
+      ...who,
+      request,
+      requestId,
+      params: parse(operation.params, params, "path"),
+      query: parse(operation.query, queryOf(request), "query"),
+      body: operation.body ? parse(operation.body, await readJson(request), "") : undefined,
+    } as unknown as Context<O>;
+    const key = request.headers.get("idempotency-key");
+    const actor = "actor" in who ? who.actor : undefined;
+    if (key && actor && request.method !== "GET" && mayKeep(operation)) {
+      // Somebody else who happens to send the same key is told so, and never reads another's answer.
+      const by = `${actor.kind} ${actor.id}`;
+      const { pathname, search } = new URL(request.url);
+      const fingerprint = `${by} ${request.method} ${pathname}${search} ${JSON.stringify(context.body ?? null)}`;
+      const kept = await runOnce(
+        actor.workspace.id,
+        key,
+        fingerprint,
+        () => handle(context),
+        (result) => settle(operation, result),
+      );
+      return json(kept.body, kept.status, requestId, kept.replayed);
+    }
+    const result = await handle(context);
+    if (result instanceof Response) {
+      result.headers.set("x-request-id", requestId);
+      return result;
+    }
+    const { status, body } = settle(operation, result);
+    return json(body, status, requestId, false);
+  };
   const run: Handler = async (request, { params }) => {
-    const requestId = request.headers.get("x-request-id")?.slice(0, 64) || randomUUID();
+    const requestId = requestIdOf(request.headers.get("x-request-id"));
     try {
       const who = await identify(request, operation.access, requestId);
-      const context = {
-        ...who,
-        request,
-        requestId,
-        params: parse(operation.params, await params, "path"),
-        query: parse(operation.query, queryOf(request), "query"),
-        body: operation.body ? parse(operation.body, await readJson(request), "") : undefined,
-      } as unknown as Context<O>;
-      const key = request.headers.get("idempotency-key");
-      const actor = "actor" in who ? who.actor : undefined;
-      if (key && actor && request.method !== "GET" && mayKeep(operation)) {
-        // Somebody else who happens to send the same key is told so, and never reads another's answer.
-        const by = `${actor.kind} ${actor.id}`;
-        const { pathname, search } = new URL(request.url);
-        const fingerprint = `${by} ${request.method} ${pathname}${search} ${JSON.stringify(context.body ?? null)}`;
-        const answer = await runOnce(
-          actor.workspace.id,
-          key,
-          fingerprint,
-          () => handle(context),
-          (result) => settle(operation, result),
-        );
-        return json(answer.body, answer.status, requestId, answer.replayed);
-      }
-      const result = await handle(context);
-      if (result instanceof Response) {
-        result.headers.set("x-request-id", requestId);
-        return result;
-      }
-      const { status, body } = settle(operation, result);
-      return json(body, status, requestId, false);
+      const given = await params;
+      const work = () => answer(request, given, who, requestId);
+      return await ("actor" in who ? walled(who.actor, work) : work());
     } catch (error) {
       return problemResponse(error, requestId);
     }
@@ -118,7 +132,7 @@ function shape(operation: Operation, result: unknown): unknown {
   return operation.response ? operation.response.parse(result) : result;
 }
 
-async function identify(request: Request, access: Access, requestId: string) {
+async function identify(request: Request, access: Access, requestId: string): Promise<Who> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer && access !== "anyone") {
     if (access === "signed-in")
@@ -143,13 +157,8 @@ async function identify(request: Request, access: Access, requestId: string) {
   return { actor };
 }
 
-/** A cookie is sent by any page; a write must come from ours. */
 function requireSameOrigin(request: Request): void {
-  const site = request.headers.get("sec-fetch-site");
-  const origin = request.headers.get("origin");
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  const same = site ? site === "same-origin" : origin !== null && URL.parse(origin)?.host === host;
-  if (!same) refuseOrigin();
+  if (!fromThisSite(request.headers)) refuseOrigin();
 }
 
 function refuseOrigin(): never {
@@ -171,16 +180,21 @@ function parse(schema: Schema | undefined, value: unknown, where: string): unkno
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (!result.success) throw fromZod(result.error, where);
-  if (!isStorable(result.data))
-    throw new AppError("invalid", "The request holds a zero character or half a character; take it out.");
+  const broken = findUnstorable(result.data, where ? [where] : []);
+  if (broken)
+    throw invalidField(broken.join("."), "This holds a zero character or half a character; take it out.");
   return result.data;
 }
 
-/** PostgreSQL keeps neither the zero character nor half of a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(([name, part]) => isStorable(name) && isStorable(part));
+/** Where a text stands that PostgreSQL cannot keep: one with a zero character or half of a surrogate pair. */
+function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | null {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, part] of Object.entries(value)) {
+    const found = findUnstorable(name, path) ?? findUnstorable(part, [...path, name]);
+    if (found) return found;
+  }
+  return null;
 }
 
 async function readJson(request: Request): Promise<unknown> {

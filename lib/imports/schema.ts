@@ -109,6 +109,15 @@ export const profile = z.object({
   attributes: z.array(
     z.object({ name: z.string(), cases: z.number(), distinct: z.number(), examples: z.array(z.string()) }),
   ),
+  /** Attributes that cases first carried after their first event, and where; not told of older imports. */
+  appearing: z
+    .array(
+      z.object({
+        name: z.string(),
+        activities: z.array(z.object({ activity: z.string(), cases: z.number() })),
+      }),
+    )
+    .optional(),
   /** A complete mapping made of the suggestions, ready to be sent back. */
   suggestedMapping: mapping,
   /** Whether the stored mapping was remembered from an earlier file of this shape. */
@@ -227,6 +236,14 @@ export const revertEffect = z.object({
   /** Charges of software, which are voided. */
   charges: z.number(),
   modelRemoved: z.string().nullable(),
+  /** Imports whose money belongs to its agreements: they have to be reverted first. */
+  heldBy: z.array(z.object({ id: z.string(), fileName: z.string(), entries: z.number() })),
+  /** What people did with its agreements since, a kind a line: it has to be taken back first. */
+  builtOn: z.array(
+    z.object({ what: z.string(), count: z.number(), customerId: z.string(), customer: z.string() }),
+  ),
+  /** Entries booked by hand on its agreements, which stay with their customer alone. */
+  entriesFreed: z.number(),
 });
 
 export type Detection = z.output<typeof detection>;

@@ -8,7 +8,9 @@ import { notFound } from "@/lib/errors";
 import { readCursor, writeCursor } from "@/lib/keyset";
 import { findLens } from "@/lib/lenses/queries";
 import { toLens } from "@/lib/lenses/schema";
+import { narrowToCurves } from "./customers/narrow";
 import { filterByLens } from "./lens/filter";
+import { narrowToRarer } from "./problems/narrow";
 import type { EntriesQuery, FactKind } from "./schema";
 import { resolveScope, type Scope } from "./scope";
 import { type Where, where } from "./where";
@@ -27,6 +29,10 @@ export type FactRow = {
   initiation: string | null;
   minutes: number | null;
   amountMinor: number | null;
+  /** Of money that bills days of an agreement. */
+  agreementId: string | null;
+  coversFrom: string | null;
+  coversUntil: string | null;
 };
 
 /** Over all pages; minutes of touchpoints, money of entries, both for customers. */
@@ -51,6 +57,7 @@ function theCustomers(scope: Scope, query: EntriesQuery): Where {
   if (query.to) rows.and((p) => `s.first_contact_on < ${p}::date`, dayAfter(query.to));
   if (query.outcome === "unclosed") rows.plain("s.outcome <> 'closed'");
   else if (query.outcome) rows.and((p) => `s.outcome = ${p}::outcome`, query.outcome);
+  if (query.customer) rows.and((p) => `s.customer_id = ${p}::uuid`, query.customer);
   if (query.dropOut) rows.and((p) => `s.stage_id IS NOT DISTINCT FROM ${p}::uuid`, idOrNull(query.dropOut));
   const resolved = (sign: string) => (zone: string, day: string) =>
     `(s.resolved_at AT TIME ZONE ${zone}::text) ${sign} ${day}::date`;
@@ -72,7 +79,11 @@ function theFacts(scope: Scope, query: EntriesQuery): Where {
   if (query.dayTo) rows.and(local("<"), scope.timeZone, addDays(civilDate(query.dayTo), 1));
   if (query.kind === "touchpoints") {
     if (query.channel) rows.and((p) => `f.channel::text = ${p}::text`, query.channel);
-    if (query.learned) rows.plain("cardinality(f.learned) > 0");
+    if (query.activity) rows.and((p) => `f.activity = ${p}::text`, query.activity);
+    // The first half is what the index of flagged touchpoints is for.
+    if (query.flag) rows.plain(`(f.complaint OR f.missed_sale OR f.common_problem) AND f.${query.flag}`);
+    if (query.learned || query.fact) rows.plain("cardinality(f.learned) > 0");
+    if (query.fact) rows.and((p) => `f.learned @> ARRAY[${p}::text]`, query.fact);
     if (query.initiation) rows.and((p) => `f.initiation::text = ${p}::text`, query.initiation);
   } else {
     if (query.entryKind) rows.and((p) => `f.kind::text = ${p}::text`, query.entryKind);
@@ -96,11 +107,13 @@ function theAgreements(scope: Scope, query: EntriesQuery): Where {
   return rows;
 }
 
+const billsNothing = `NULL::uuid AS "agreementId", NULL::date AS "coversFrom", NULL::date AS "coversUntil"`;
+
 /** Columns, tables, order and total of each kind; pages walk customer by customer, each in time. */
 const shapes: Record<FactKind, { columns: string; from: string; at: string; id: string; total: string }> = {
   touchpoints: {
     columns: `f.activity AS what, f.channel::text AS channel, f.initiation::text AS initiation,
-      f.milliseconds / 60000.0 AS minutes, NULL::bigint AS "amountMinor"`,
+      f.milliseconds / 60000.0 AS minutes, NULL::bigint AS "amountMinor", ${billsNothing}`,
     from: joined("touchpoint"),
     at: "f.occurred_at",
     id: "f.id",
@@ -108,7 +121,8 @@ const shapes: Record<FactKind, { columns: string; from: string; at: string; id: 
   },
   entries: {
     columns: `f.nature AS what, f.kind::text AS channel, NULL AS initiation, NULL::numeric AS minutes,
-      f.amount_minor AS "amountMinor"`,
+      f.amount_minor AS "amountMinor", f.agreement_id AS "agreementId", f.covers_from AS "coversFrom",
+      f.covers_until AS "coversUntil"`,
     from: joined("ledger_entry"),
     at: "f.occurred_at",
     id: "f.id",
@@ -116,7 +130,7 @@ const shapes: Record<FactKind, { columns: string; from: string; at: string; id: 
   },
   agreements: {
     columns: `concat_ws(', ', f.product, f.end_reason::text) AS what, NULL AS channel, NULL AS initiation,
-      NULL::numeric AS minutes, f.amount_minor AS "amountMinor"`,
+      NULL::numeric AS minutes, f.amount_minor AS "amountMinor", ${billsNothing}`,
     from: `customer_summary s
   JOIN agreement f ON f.workspace_id = s.workspace_id AND f.customer_id = s.customer_id
   LEFT JOIN stage g ON g.workspace_id = s.workspace_id AND g.id = s.stage_id`,
@@ -126,7 +140,7 @@ const shapes: Record<FactKind, { columns: string; from: string; at: string; id: 
   },
   customers: {
     columns: `s.acquisition_channel AS what, NULL AS channel, NULL AS initiation, s.milliseconds / 60000.0 AS minutes,
-      s.cost_minor AS "amountMinor"`,
+      s.cost_minor AS "amountMinor", ${billsNothing}`,
     from: "customer_summary s LEFT JOIN stage g ON g.workspace_id = s.workspace_id AND g.id = s.stage_id",
     at: "s.first_contact_at",
     id: "s.customer_id",
@@ -153,6 +167,8 @@ async function chooseFacts(
   const scope = await resolveScope(sql, actor, { ...query, from: undefined, to: undefined });
   if (!scope) throw notFound("A lifecycle model");
   const rows = conditions[query.kind](scope, query);
+  await narrowToCurves(sql, actor, query, rows, entryPhase);
+  await narrowToRarer(sql, scope, query, rows);
   if (query.kind === "entries" && query.lens) await throughLens(sql, actor, scope, query, rows);
   return { scope, rows };
 }

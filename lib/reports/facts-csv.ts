@@ -1,16 +1,14 @@
 import type { Actor } from "@/lib/auth/actor";
 import { majorFromMinor } from "@/lib/engine/money/major";
+import { BOM, streamText } from "@/lib/formats/csv/stream";
 import { formatCsvRow } from "@/lib/formats/csv/write";
 import { type FactRow, walkFacts } from "./entries";
 import type { EntriesQuery, FactKind } from "./schema";
 
-/** Spreadsheets need to see UTF-8. */
-const BOM = "\ufeff";
-
 const common = ["id", "customer_id", "customer", "outcome", "stage", "occurred_at"];
 const own: Readonly<Record<FactKind, readonly string[]>> = {
   touchpoints: ["activity", "channel", "initiation", "minutes"],
-  entries: ["nature", "kind", "amount", "currency"],
+  entries: ["nature", "kind", "amount", "currency", "agreement_id", "covers_from", "covers_until"],
   agreements: ["product_and_end", "premium", "currency"],
   customers: ["acquisition_channel", "minutes", "cost", "currency"],
 };
@@ -19,7 +17,10 @@ function cellsOf(kind: FactKind, row: FactRow, currency: string) {
   const amount = row.amountMinor === null ? null : majorFromMinor(row.amountMinor, currency);
   const start = [row.id, row.customerId, row.customer, row.outcome, row.stage, row.occurredAt];
   if (kind === "touchpoints") return [...start, row.what, row.channel, row.initiation, row.minutes];
-  if (kind === "entries") return [...start, row.what, row.channel, amount, currency];
+  if (kind === "entries") {
+    const billed = [row.agreementId, row.coversFrom, row.coversUntil];
+    return [...start, row.what, row.channel, amount, currency, ...billed];
+  }
   if (kind === "agreements") return [...start, row.what, amount, currency];
   return [...start, row.what, row.minutes, amount, currency];
 }
@@ -29,29 +30,14 @@ function cellsOf(kind: FactKind, row: FactRow, currency: string) {
  * made harmless. Throws `not_found` and `invalid` before the first byte.
  */
 export function factsAsCsv(actor: Actor, query: EntriesQuery): Promise<ReadableStream<Uint8Array>> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const writer = writable.getWriter();
-  const encoder = new TextEncoder();
-  const send = async (text: string) => {
-    await writer.ready;
-    await writer.write(encoder.encode(text));
-  };
-  return new Promise((resolve, reject) => {
-    const begin = () => {
-      resolve(readable);
+  return streamText((begin, send) => {
+    const start = () => {
+      begin();
       // Not waited for: nobody reads before the answer has been sent.
       void send(`${BOM}${formatCsvRow([...common, ...own[query.kind]])}`);
     };
-    walkFacts(actor, query, begin, (rows, { currency }) =>
+    return walkFacts(actor, query, start, (rows, { currency }) =>
       send(rows.map((row) => formatCsvRow(cellsOf(query.kind, row, currency))).join("")),
-    )
-      .then(
-        () => writer.close(),
-        (error) => {
-          reject(error);
-          return writer.abort(error);
-        },
-      )
-      .catch(() => undefined);
+    );
   });
 }

@@ -91,6 +91,23 @@ export const reportResponse = z
   .meta({ id: "Report" });
 export type ReportResponse = z.output<typeof reportResponse>;
 
+/** The overview: where software spend stands least where it is used, or in words why that is not known. */
+export const overviewResponse = reportResponse
+  .extend({
+    misfit: z
+      .object({
+        model: z.object({ id: z.string(), name: z.string() }),
+        stage: z.object({ id: z.string(), name: z.string() }),
+        sentence: z.string(),
+        figure: figureResponse,
+        /** How to ask the alignment report for it. */
+        query: z.string(),
+      })
+      .nullable(),
+    misfitMissing: z.string().nullable(),
+  })
+  .meta({ id: "Overview" });
+
 export const funnelResponse = z
   .object({
     ...head,
@@ -159,6 +176,9 @@ export const entriesResponse = z
         initiation: z.string().nullable(),
         minutes: z.number().nullable(),
         amountMinor: z.number().nullable(),
+        agreementId: z.string().nullable(),
+        coversFrom: z.string().nullable(),
+        coversUntil: z.string().nullable(),
       }),
     ),
     nextCursor: z.string().nullable(),

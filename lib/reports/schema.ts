@@ -69,11 +69,19 @@ export const activityWhyQuery = activityQuery.extend({ figure: figureId });
 export const acquisitionWhyQuery = acquisitionQuery.extend({ figure: figureId });
 export const overviewWhyQuery = overviewQuery.extend({ figure: figureId });
 
+/** What a touchpoint can be flagged as. */
+export const flags = ["common_problem", "complaint", "missed_sale"] as const;
+export type Flag = (typeof flags)[number];
+
 export const factKinds = ["touchpoints", "entries", "customers", "agreements"] as const;
 export type FactKind = (typeof factKinds)[number];
 
 const stageOrNone = z.union([z.literal("none"), id("a stage, or none")]).optional();
 const outcomes = ["open", "closed", "declined", "cancelled", "unclosed"] as const;
+
+/** What common problems are told apart by. */
+export const problemSplits = ["activity", "stage", "segment"] as const;
+export type ProblemSplit = (typeof problemSplits)[number];
 
 /** The same filters as the reports, down to single facts. `from` and `to` are months of first contact. */
 export const entriesQuery = z.strictObject({
@@ -96,7 +104,13 @@ export const entriesQuery = z.strictObject({
   dayTo: day.optional(),
   channel: z.string().trim().min(1).max(40).optional(),
   initiation: z.enum(["reactive", "proactive"], "Choose reactive or proactive.").optional(),
+  flag: z.enum(flags, "Choose complaint, missed_sale or common_problem.").optional(),
+  activity: z.string().trim().min(1).max(200).optional(),
+  /** Of flagged touchpoints: only what the report of common problems under this split sums up as rarer. */
+  rarer: z.enum(problemSplits, "Choose activity, stage or segment.").optional(),
   learned: z.enum(["yes"], "Say yes, or leave it out.").optional(),
+  /** Of touchpoints: those that learned this. */
+  fact: z.string().trim().min(1).max(200).optional(),
   entryKind: z.enum(["cost", "revenue"], "Choose cost or revenue.").optional(),
   nature: z.string().trim().min(1).max(200).optional(),
   deferrable: z.enum(["yes", "no"], "Choose yes or no.").optional(),
@@ -108,6 +122,19 @@ export const entriesQuery = z.strictObject({
   assetFrom: selection.from,
   assetTo: selection.to,
   waited: z.enum(["yes"], "Say yes, or leave it out.").optional(),
+  /** When what was left of a deferred cost was written off, because its agreement had ended or the customer left. */
+  writtenOffFrom: selection.from,
+  writtenOffTo: selection.to,
+  /** One customer's. */
+  customer: id("a customer").optional(),
+  /** Of the customers drawn for the customer curves as they stood on a day: all, closed ones, or those who paid back. */
+  sample: z.enum(["closed", "all"], "Choose closed, or all to count prospects too.").optional(),
+  asOf: selection.asOf,
+  clock: z.enum(["close", "contact"], "Choose close or contact (what month 0 is).").optional(),
+  paidBack: z.enum(["first", "sustained"], "Choose first or sustained.").optional(),
+  /** Cost that the margins count as this, and calendar months since the close; what came before it is month 0. */
+  margin: z.enum(["servicing"], "Say servicing, or leave it out.").optional(),
+  sinceClose: z.coerce.number("Give a number.").int().min(0).max(1200).optional(),
   product: z.string().trim().min(1).max(200).optional(),
   /** Of agreements: when they began, and whether they go on. */
   startedFrom: selection.from,

@@ -1,6 +1,7 @@
 import { systemActor } from "@/lib/auth/actor";
 import { hashToken } from "@/lib/auth/tokens";
 import { read } from "@/lib/db/sql";
+import { insideWall } from "@/lib/db/wall";
 import { notFound } from "@/lib/errors";
 import { findModelHead, findVersion } from "@/lib/models/queries";
 import { findScenarios } from "@/lib/scenarios/queries";
@@ -38,16 +39,18 @@ export async function findShared(token: string): Promise<Shared> {
   if (!link) throw notFound("This shared profile");
   const { workspaceId, slug, name, currency, timeZone } = link;
   const reader = systemActor({ id: workspaceId, slug, name, currency, timeZone }, "Shared link");
-  const [model, version, scenarios] = await Promise.all([
-    findModelHead(reader, link.modelId),
-    findVersion(reader, link.modelId, link.number),
-    link.withScenarios ? findScenarios(reader, link.modelId) : [],
-    // Once a minute is often enough to tell that a link is in use.
-    read(
-      `UPDATE share_link SET last_opened_at = now() WHERE workspace_id = $1 AND id = $2
-         AND (last_opened_at IS NULL OR last_opened_at < now() - interval '1 minute')`,
-      [workspaceId, link.id],
-    ),
-  ]);
+  const [model, version, scenarios] = await insideWall(workspaceId, () =>
+    Promise.all([
+      findModelHead(reader, link.modelId),
+      findVersion(reader, link.modelId, link.number),
+      link.withScenarios ? findScenarios(reader, link.modelId) : [],
+      // Once a minute is often enough to tell that a link is in use.
+      read(
+        `UPDATE share_link SET last_opened_at = now() WHERE workspace_id = $1 AND id = $2
+           AND (last_opened_at IS NULL OR last_opened_at < now() - interval '1 minute')`,
+        [workspaceId, link.id],
+      ),
+    ]),
+  );
   return anonymise(model, version, scenarios, link.withCounts);
 }

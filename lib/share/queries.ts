@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
+import { requireModel } from "@/lib/db/require-known";
 import { read } from "@/lib/db/sql";
-import { notFound } from "@/lib/errors";
 import type { ShareLinkView } from "./schema";
 
 type Row = Omit<ShareLinkView, "createdAt" | "expiresAt" | "revokedAt" | "lastOpenedAt"> & {
@@ -12,11 +12,7 @@ type Row = Omit<ShareLinkView, "createdAt" | "expiresAt" | "revokedAt" | "lastOp
 
 /** Links to a model, those that open first; revoked ones stay listed. */
 export async function findShareLinks(actor: Actor, modelId: string): Promise<ShareLinkView[]> {
-  const [model] = await read("SELECT 1 FROM lifecycle_model WHERE workspace_id = $1 AND id = $2", [
-    actor.workspace.id,
-    modelId,
-  ]);
-  if (!model) throw notFound("This model");
+  await requireModel(read, actor.workspace.id, modelId);
   const rows = await read<Row>(
     `SELECT l.id, l.model_id AS "modelId", l.name, v.number, l.with_scenarios AS "withScenarios",
        l.with_counts AS "withCounts", l.prefix,

@@ -5,7 +5,7 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** What every file of FOCUS 1.0 to 1.2 has, and 1.3 under its own names. */
-const MANDATORY = [
+export const FOCUS_COLUMNS = [
   "BilledCost",
   "BillingAccountId",
   "BillingAccountName",
@@ -46,10 +46,10 @@ export function findFocusColumns(names: readonly string[]): FocusColumns {
     const known = renamed[lower] ?? lower;
     if (!at.has(known)) at.set(known, index);
   }
-  return { at, missing: MANDATORY.filter((name) => !at.has(name.toLowerCase())) };
+  return { at, missing: FOCUS_COLUMNS.filter((name) => !at.has(name.toLowerCase())) };
 }
 
 /** Whether the columns are those of a FOCUS file, complete or not. */
 export function looksLikeFocus(names: readonly string[]): boolean {
-  return MANDATORY.length - findFocusColumns(names).missing.length >= ENOUGH;
+  return FOCUS_COLUMNS.length - findFocusColumns(names).missing.length >= ENOUGH;
 }

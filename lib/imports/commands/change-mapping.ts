@@ -1,12 +1,10 @@
 import type { z } from "zod";
-import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import type { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transact } from "@/lib/db/transaction";
-import { AppError, type FieldReason } from "@/lib/errors";
+import type { FieldReason } from "@/lib/errors";
 import { type Mapping, type Target, treatmentOf } from "@/lib/imports/mapping";
 import type { mappingBody, Profile } from "@/lib/imports/schema";
-import { lockImport, requireStatus, requireVersion } from "./load-import";
+import { keepMapping, lockToMap, refuseFields } from "./keep-mapping";
 
 /** The one name that no request can carry as a field. */
 const unmappable = "__proto__";
@@ -18,29 +16,13 @@ export async function changeMapping(
   body: z.output<typeof mappingBody>,
 ): Promise<void> {
   await transact(async (tx) => {
-    const row = await lockImport(tx, actor, importId);
-    requireStatus(row, ["staged"], "mapped");
-    requireVersion(row, body.version);
-    if (row.kind !== "log") throw new AppError("conflict", "This import is a table; map its columns.");
+    const row = await lockToMap(tx, actor, importId, {
+      version: body.version,
+      kind: "log",
+      otherwise: "This import is a table; map its columns.",
+    });
     await assertMapping(tx, actor, body.mapping, row.profile as Profile | null);
-    const modelId = body.mapping.target.kind === "existing" ? body.mapping.target.modelId : null;
-    await tx.import.update({
-      where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
-      data: {
-        mapping: body.mapping as Prisma.InputJsonValue,
-        source: body.mapping.source,
-        modelId,
-        version: { increment: 1 },
-      },
-    });
-    await recordAudit(tx, actor, {
-      action: "import.mapped",
-      entity: "import",
-      entityId: importId,
-      summary: `Mapped ${row.fileName}`,
-      before: row.mapping,
-      after: body.mapping,
-    });
+    await keepMapping(tx, actor, row, body.mapping);
   });
 }
 
@@ -79,15 +61,7 @@ export async function assertMapping(
       message: "Every activity is ignored, so nothing would be imported.",
     });
   }
-  if (fields.length > 0)
-    throw new AppError(
-      "invalid",
-      fields
-        .slice(0, 5)
-        .map(({ message }) => message)
-        .join(" "),
-      { fields },
-    );
+  refuseFields(fields);
 }
 
 /** The stages of the model to be filled, by key; what is wrong with the model goes into `fields`. */

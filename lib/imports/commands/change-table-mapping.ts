@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transact } from "@/lib/db/transaction";
@@ -10,7 +9,7 @@ import type { TableMapping } from "@/lib/imports/table/mapping";
 import type { TableProfile } from "@/lib/imports/table/schema";
 import { enqueueJob } from "@/lib/jobs/queue";
 import { stageKeys } from "./change-mapping";
-import { lockImport, requireStatus, requireVersion } from "./load-import";
+import { keepMapping, lockToMap, refuseFields } from "./keep-mapping";
 
 /** Keeps what the columns of a table become, and has every row checked under it in the background. */
 export async function changeTableMapping(
@@ -19,32 +18,17 @@ export async function changeTableMapping(
   body: z.output<typeof tableMappingBody>,
 ): Promise<void> {
   await transact(async (tx) => {
-    const row = await lockImport(tx, actor, importId);
-    requireStatus(row, ["staged"], "mapped");
-    requireVersion(row, body.version);
-    if (row.kind !== "table") throw new AppError("conflict", "This import is an event log.");
+    const row = await lockToMap(tx, actor, importId, {
+      version: body.version,
+      kind: "table",
+      otherwise: "This import is an event log.",
+    });
     const profile = row.profile as TableProfile | null;
     if (!profile) throw new AppError("conflict", "The file has to be read first.");
     await assertTableMapping(tx, actor, body.mapping, profile);
-    const { mapping } = body;
-    await tx.import.update({
-      where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
-      data: {
-        mapping: mapping as Prisma.InputJsonValue,
-        profile: { ...profile, checked: null } as Prisma.InputJsonValue,
-        source: mapping.source,
-        modelId: mapping.target?.kind === "existing" ? mapping.target.modelId : null,
-        status: "checking",
-        version: { increment: 1 },
-      },
-    });
-    await recordAudit(tx, actor, {
-      action: "import.mapped",
-      entity: "import",
-      entityId: importId,
-      summary: `Mapped ${row.fileName}`,
-      before: row.mapping,
-      after: mapping,
+    await keepMapping(tx, actor, row, body.mapping, {
+      profile: { ...profile, checked: null } as Prisma.InputJsonValue,
+      status: "checking",
     });
     await enqueueJob(tx, actor, { kind: "import.check", subjectId: importId });
   });
@@ -72,7 +56,5 @@ export async function assertTableMapping(
         });
     }
   }
-  if (fields.length === 0) return;
-  const reasons = [...new Set(fields.map(({ message }) => message))].slice(0, 5);
-  throw new AppError("invalid", reasons.join(" "), { fields });
+  refuseFields(fields);
 }

@@ -2,9 +2,12 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Import, Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/ids";
+import { sqlInTransaction } from "@/lib/db/sql";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { mapping as mappingSchema } from "@/lib/imports/mapping";
+import { refuseWhileBuiltOn } from "@/lib/imports/publish/built-on";
+import { refuseWhileHeld } from "@/lib/imports/publish/held-agreements";
 import type { Detection, Profile } from "@/lib/imports/schema";
 import { signatureOf } from "@/lib/imports/stage/remembered";
 import { tableMapping } from "@/lib/imports/table/mapping";
@@ -83,6 +86,9 @@ export async function revertImport(actor: Actor, importId: string, version: numb
     const row = await lockImport(tx, actor, importId);
     requireStatus(row, ["published"], "reverted");
     requireVersion(row, version);
+    const sql = sqlInTransaction(tx);
+    await refuseWhileHeld(sql, actor.workspace.id, importId);
+    await refuseWhileBuiltOn(sql, actor.workspace.id, importId);
     await tx.import.update({
       where: { workspaceId_id: { workspaceId: actor.workspace.id, id: importId } },
       data: { status: "reverting", version: { increment: 1 } },

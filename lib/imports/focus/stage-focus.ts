@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Sql } from "@/lib/db/sql";
+import { formatCounted } from "@/lib/format/number";
 import type { LogIssue } from "@/lib/formats/event-log/types";
 import { type FocusColumns, findFocusColumns } from "@/lib/formats/focus/columns";
 import { isMissing, readFocusRow } from "@/lib/formats/focus/read-charge";
@@ -8,9 +9,9 @@ import { readTable, type TableBatch } from "@/lib/formats/table/read-table";
 import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
 import type { Fault } from "@/lib/imports/schema";
 import { readChunks } from "@/lib/imports/stage/chunks";
+import { copyIssues, issueRows } from "@/lib/imports/stage/copy-issues";
 import { copyRows } from "@/lib/imports/stage/copy-rows";
 import { cleanText, copyField, copyJson } from "@/lib/imports/stage/copy-text";
-import { copyIssues, issueRows } from "@/lib/imports/table/load-rows";
 import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 import type { FocusProfile } from "./schema";
@@ -111,7 +112,7 @@ class ChargeLoader {
         line,
         field: this.names[index] ?? "",
         value: "NULL",
-        reason: `“NULL” is written as text in ${rows} rows of this column, the first of them here; it is taken as missing.`,
+        reason: `“NULL” is written as text in ${formatCounted(rows, "row")} of this column, the first of them here; it is taken as missing.`,
       })),
     );
   }

@@ -1,12 +1,11 @@
-import { read } from "@/lib/db/sql";
 import { AppError, notFound } from "@/lib/errors";
 import type { Reading } from "@/lib/imports/reading";
 import { checkTable } from "@/lib/imports/table/check-table";
 import { tableMapping } from "@/lib/imports/table/mapping";
 import type { TableProfile } from "@/lib/imports/table/schema";
 import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
-import { JobCancelled, type JobContext } from "@/lib/jobs/context";
-import { surviveRestarts } from "./survive-restarts";
+import type { JobContext } from "@/lib/jobs/context";
+import { orPutBack } from "./or-put-back";
 
 type Row = {
   status: string;
@@ -17,32 +16,13 @@ type Row = {
 };
 
 /** Job `import.check`: looks at every row of a table under its mapping. Repeatable. */
-export async function checkImport(context: JobContext): Promise<Record<string, unknown>> {
-  const { workspaceId, subjectId } = context.job;
-  try {
-    return await surviveRestarts(() => checkOnce(context));
-  } catch (error) {
-    const fault =
-      error instanceof JobCancelled
-        ? null
-        : {
-            code: error instanceof AppError ? error.code : "internal",
-            message:
-              error instanceof AppError
-                ? error.message
-                : "Checking the rows stopped on a fault of ours. The mapping is kept; try again.",
-            hint: null,
-            line: null,
-          };
-    await surviveRestarts(() =>
-      read(
-        `UPDATE import SET status = 'staged', error = $3::jsonb, version = version + 1
-         WHERE workspace_id = $1 AND id = $2 AND status = 'checking'`,
-        [workspaceId, subjectId, fault && JSON.stringify(fault)],
-      ),
-    );
-    throw error;
-  }
+export function checkImport(context: JobContext): Promise<Record<string, unknown>> {
+  return orPutBack(
+    context,
+    "checking",
+    "Checking the rows stopped on a fault of ours. The mapping is kept; try again.",
+    () => checkOnce(context),
+  );
 }
 
 async function checkOnce(context: JobContext): Promise<Record<string, unknown>> {

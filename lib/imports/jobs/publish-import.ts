@@ -4,8 +4,9 @@ import { kinds, stagingTables } from "@/lib/imports/kinds";
 import type { AnyEffect, ImportKindName } from "@/lib/imports/schema";
 import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import { JobCancelled, type JobContext } from "@/lib/jobs/context";
+import { releaseWaiting } from "@/lib/live-events/release";
+import { orPutBack } from "./or-put-back";
 import { recordJobAudit } from "./record-job-audit";
-import { surviveRestarts } from "./survive-restarts";
 
 type Row = {
   status: string;
@@ -24,32 +25,14 @@ type Row = {
  */
 export async function publishStaged(context: JobContext): Promise<Record<string, unknown>> {
   const { workspaceId, subjectId } = context.job;
-  try {
-    const effect = await surviveRestarts(() => publishOnce(context));
-    await clearStaging(workspaceId, subjectId ?? "");
-    return { ...effect };
-  } catch (error) {
-    const fault =
-      error instanceof JobCancelled
-        ? null
-        : {
-            code: error instanceof AppError ? error.code : "internal",
-            message:
-              error instanceof AppError
-                ? error.message
-                : "Publishing stopped on a fault of ours. Nothing was written; try again.",
-            hint: null,
-            line: null,
-          };
-    await surviveRestarts(() =>
-      read(
-        `UPDATE import SET status = 'staged', error = $3::jsonb, version = version + 1
-         WHERE workspace_id = $1 AND id = $2 AND status = 'publishing'`,
-        [workspaceId, subjectId, fault && JSON.stringify(fault)],
-      ),
-    );
-    throw error;
-  }
+  const effect = await orPutBack(
+    context,
+    "publishing",
+    "Publishing stopped on a fault of ours. Nothing was written; try again.",
+    () => publishOnce(context),
+  );
+  await clearStaging(workspaceId, subjectId ?? "");
+  return { ...effect };
 }
 
 async function publishOnce(context: JobContext): Promise<AnyEffect> {
@@ -79,6 +62,8 @@ async function publishOnce(context: JobContext): Promise<AnyEffect> {
       context.job.payload.signature ?? null,
       modelId,
     ]);
+    // What other systems told of these customers before they were here.
+    await releaseWaiting(sql, workspaceId, "all");
     await recordJobAudit(sql, context.job, {
       action: "import.published",
       entityId: importId,

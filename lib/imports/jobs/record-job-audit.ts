@@ -1,3 +1,4 @@
+import { tellOutside } from "@/lib/audit/tell";
 import { newId } from "@/lib/db/ids";
 import type { Sql } from "@/lib/db/sql";
 import type { JobRow } from "@/lib/jobs/context";
@@ -26,4 +27,8 @@ export async function recordJobAudit(sql: Sql, job: JobRow, change: Change): Pro
       requestId ?? null,
     ],
   );
+  // An import is told once, with its counts: not fact by fact.
+  await tellOutside(sql, [
+    { workspaceId: job.workspaceId, by: actorName ?? "Lifecurve", change: { ...change, entity: "import" } },
+  ]);
 }

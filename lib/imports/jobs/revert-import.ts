@@ -1,14 +1,17 @@
+import { findNaming } from "@/lib/db/find-naming";
 import { rewriteLives } from "@/lib/db/rollups/rewrite-lives";
 import { read, type Sql } from "@/lib/db/sql";
 import { AppError, notFound } from "@/lib/errors";
 import { voidImported } from "@/lib/imports/focus/publish-focus";
+import { refuseWhileBuiltOn } from "@/lib/imports/publish/built-on";
+import { refuseWhileHeld } from "@/lib/imports/publish/held-agreements";
 import { type Brought, measureRevert, planRevert } from "@/lib/imports/publish/revert-plan";
 import type { RevertEffect } from "@/lib/imports/schema";
 import { restoreChanged } from "@/lib/imports/table/restore-changed";
 import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import { JobCancelled, type JobContext } from "@/lib/jobs/context";
+import { surviveRestarts } from "@/lib/jobs/survive-restarts";
 import { recordJobAudit } from "./record-job-audit";
-import { surviveRestarts } from "./survive-restarts";
 import { awaitTurnToRevert } from "./take-turns";
 
 type Row = { status: string; file_name: string; counts: Brought | null; time_zone: string };
@@ -47,6 +50,8 @@ async function revertOnce(context: JobContext): Promise<Record<string, unknown>>
     const steps = 9;
     await context.report({ step: "Finding what the import brought", done: 0, total: steps });
     await planRevert(sql, workspaceId, importId, true);
+    await refuseWhileHeld(sql, workspaceId, importId);
+    await refuseWhileBuiltOn(sql, workspaceId, importId);
     const effect = await measureRevert(sql, workspaceId, importId, brought);
     await context.report({ step: "Taking it out of the totals", done: 1, total: steps });
     const place = { workspaceId, timeZone: row.time_zone };
@@ -95,7 +100,19 @@ async function removeFacts(
        AND t.workspace_id = $1 AND t.id = e.touchpoint_id AND t.import_id = $2::uuid`,
     place,
   );
-  // So does money on an imported agreement.
+  // A result that somebody recorded in an imported visit stays true without it.
+  await sql(
+    `UPDATE outcome_result r SET touchpoint_id = NULL FROM touchpoint t
+     WHERE r.workspace_id = $1 AND t.workspace_id = $1 AND t.id = r.touchpoint_id AND t.import_id = $2::uuid`,
+    place,
+  );
+  // An escalation that an imported visit gave rise to goes on without it.
+  await sql(
+    `UPDATE escalation e SET touchpoint_id = NULL FROM touchpoint t
+     WHERE e.workspace_id = $1 AND t.workspace_id = $1 AND t.id = e.touchpoint_id AND t.import_id = $2::uuid`,
+    place,
+  );
+  // So does money on an imported agreement; that of other imports was refused before.
   await sql(
     `UPDATE ledger_entry e SET agreement_id = NULL FROM agreement a
      WHERE e.workspace_id = $1 AND e.import_id IS DISTINCT FROM $2::uuid
@@ -126,10 +143,16 @@ async function removeFrame(
   brought: Brought,
   modelGoes: boolean,
 ): Promise<void> {
+  const segments = brought.createdSegmentIds;
+  await sql(
+    "SELECT 1 FROM segment WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE",
+    [workspaceId, segments],
+  );
+  const named = new Set((await findNaming(sql, workspaceId, "segment", segments)).map(({ id }) => id));
   await sql(
     `DELETE FROM segment s WHERE s.workspace_id = $1 AND s.id = ANY ($2::uuid[])
        AND NOT EXISTS (SELECT 1 FROM customer c WHERE c.workspace_id = $1 AND c.segment_id = s.id)`,
-    [workspaceId, brought.createdSegmentIds],
+    [workspaceId, segments.filter((id) => !named.has(id))],
   );
   if (!modelGoes) return;
   await sql(`UPDATE import SET model_id = NULL WHERE workspace_id = $1 AND model_id = $2`, [

@@ -7,7 +7,7 @@ import type { Detection, Fault, ImportKindName } from "@/lib/imports/schema";
 import { describeFormatError, toAppError } from "@/lib/imports/stage/detect";
 import { bulkTransaction } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
-import { surviveRestarts } from "./survive-restarts";
+import { surviveRestarts } from "@/lib/jobs/survive-restarts";
 
 type Row = {
   status: string;

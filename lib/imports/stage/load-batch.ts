@@ -1,13 +1,13 @@
 import type pg from "pg";
 import { hashEvent, joinEventKey } from "@/lib/formats/event-log/event-key";
 import type { LogBatch } from "@/lib/formats/event-log/types";
+import { copyIssues, issueRows } from "./copy-issues";
 import { copyRows } from "./copy-rows";
-import { cleanText, copyField, copyJson } from "./copy-text";
+import { copyField, copyJson } from "./copy-text";
 
 const eventColumns =
   "import_event (workspace_id, import_id, sequence, line, case_id, activity, transition, occurred_at, resource, cost_amount, cost_currency, event_key)";
 const caseColumns = "import_case (workspace_id, import_id, sequence, case_id, attributes)";
-const issueColumns = "import_issue (workspace_id, import_id, sequence, line, field, value, reason, severity)";
 
 export type Loaded = { events: number; cases: number; errors: number; warnings: number };
 
@@ -32,7 +32,7 @@ export class BatchLoader {
     const issues = this.issueRows(batch);
     await copyRows(this.client, eventColumns, events);
     await copyRows(this.client, caseColumns, cases);
-    await copyRows(this.client, issueColumns, issues);
+    await copyIssues(this.client, issues);
   }
 
   private eventRows(batch: LogBatch): string {
@@ -55,13 +55,10 @@ export class BatchLoader {
     return rows;
   }
 
-  private issueRows(batch: LogBatch): string {
-    let rows = "";
-    for (const { line, field, value, reason, severity } of batch.issues) {
-      this.loaded[severity === "error" ? "errors" : "warnings"]++;
-      const found = copyField(cleanText(value));
-      rows += `${this.prefix}${this.issues++}\t${line}\t${copyField(cleanText(field ?? ""))}\t${found}\t${copyField(cleanText(reason))}\t${severity}\n`;
-    }
+  private issueRows({ issues }: LogBatch): string {
+    const rows = issueRows(this.prefix, this.issues, issues);
+    this.issues += issues.length;
+    for (const { severity } of issues) this.loaded[severity === "error" ? "errors" : "warnings"]++;
     return rows;
   }
 

@@ -6,8 +6,10 @@ import { type Mapping, mapping as mappingSchema, treatmentOf } from "@/lib/impor
 import type { Fault, Profile } from "@/lib/imports/schema";
 import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
+import { AppearanceProfiler } from "./appearing";
 import { readChunks } from "./chunks";
 import { describeActivities, describeAttributes, describeFrame } from "./describe-staged";
+import { loadAhead } from "./load-ahead";
 import { BatchLoader } from "./load-batch";
 import { recallMapping, signatureOf } from "./remembered";
 import { mergeCases, numberOccurrences, pairWork } from "./settle-staged";
@@ -17,8 +19,9 @@ const batchSize = 10_000;
 
 /** Reads an event log into its staging tables and describes its activities and cases. */
 export async function stageLog(context: JobContext, bulk: Bulk, input: StageInput): Promise<StageResult> {
-  const { loader, profiler, rowsRead } = await load(context, bulk, input);
-  const profile = await describe(context, bulk, input, loader, profiler, rowsRead);
+  const { loader, profiler, appearances, rowsRead } = await load(context, bulk, input);
+  const described = await describe(context, bulk, input, loader, profiler, rowsRead);
+  const profile = { ...described, appearing: appearances.finish() };
   // The listed rows are kept: they say why there is nothing.
   if (profile.events === 0) return { fault: noEvents(profile) };
   const { events, cases, errors, warnings } = profile;
@@ -37,11 +40,11 @@ function noEvents(profile: Profile): Fault {
   };
 }
 
-/** Reads on while the database takes the batch before; at most two batches are in memory. */
 async function load(context: JobContext, { client }: Bulk, input: StageInput) {
   const { workspaceId, importId } = input;
   const loader = new BatchLoader(client, workspaceId, importId);
   const profiler = new ActivityProfiler();
+  const appearances = new AppearanceProfiler();
   const { zone, csv, dateFormats, encoding, decimalMark } = input.reading;
   const batches = readEventLog(readChunks(workspaceId, importId), {
     zone,
@@ -53,21 +56,19 @@ async function load(context: JobContext, { client }: Bulk, input: StageInput) {
     ...(decimalMark ? { decimalMark } : {}),
   });
   let rowsRead = 0;
-  let loading: Promise<void> = Promise.resolve();
-  try {
-    for await (const batch of batches) {
-      for (const event of batch.events) profiler.add(event);
+  await loadAhead(batches, {
+    see: (batch) => {
+      for (const event of batch.events) {
+        profiler.add(event);
+        appearances.add(event);
+      }
       rowsRead = batch.eventsRead;
-      await loading;
-      loading = loader.load(batch);
-      // Heard below; until then a failure must not count as unhandled.
-      loading.catch(() => undefined);
-      await context.report({ step: "Reading the file", done: batch.bytesRead, total: input.byteSize });
-    }
-  } finally {
-    await loading;
-  }
-  return { loader, profiler, rowsRead };
+    },
+    load: (batch) => loader.load(batch),
+    report: ({ bytesRead }) =>
+      context.report({ step: "Reading the file", done: bytesRead, total: input.byteSize }),
+  });
+  return { loader, profiler, appearances, rowsRead };
 }
 
 async function describe(

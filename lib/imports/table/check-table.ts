@@ -1,4 +1,5 @@
 import { read } from "@/lib/db/sql";
+import { loadAhead } from "@/lib/imports/stage/load-ahead";
 import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
 import { compileMapping } from "./compile";
@@ -44,21 +45,15 @@ export async function checkTable(context: JobContext, bulk: Bulk, input: CheckIn
   });
   const loader = new InterpretedLoader(client, workspaceId, importId, profile.readIssues);
   let done = 0;
-  let loading: Promise<void> = Promise.resolve();
-  try {
-    for await (const page of pages(workspaceId, importId)) {
+  await loadAhead(pages(workspaceId, importId), {
+    see: (page) => {
       for (const { sequence, line, cells } of page)
         loader.add(sequence, line, interpretRow(compiled, cells, line, loader.report));
       done += page.length;
-      await loading;
-      loading = loader.flush();
-      // Heard below; until then a failure must not count as unhandled.
-      loading.catch(() => undefined);
-      await context.report({ step: "Checking every row", done, total: profile.rows });
-    }
-  } finally {
-    await loading;
-  }
+    },
+    load: () => loader.flush(),
+    report: () => context.report({ step: "Checking every row", done, total: profile.rows }),
+  });
   const firstIssue = loader.issueCount;
   const settled = await settleChecked(sql, { workspaceId, importId, firstIssue }, mapping);
   const errors = loader.found.errors + settled.errors;

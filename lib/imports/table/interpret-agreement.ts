@@ -1,4 +1,5 @@
 import { fold } from "./compile";
+import { convertAtDay, readCurrency } from "./convert";
 import type { AgreementRule, TerminationMeaning } from "./mapping";
 import type { ReadMoment } from "./read-moment";
 import type { RowReader } from "./row-reader";
@@ -38,7 +39,8 @@ export function interpretAgreement(row: RowReader, rule: AgreementRule): RowAgre
   const end = readTermination(row, rule, starts);
   if (end === undefined) return null;
   const endsOn = rule.endsOn ? row.moment(rule.endsOn, "the agreed end", true) : null;
-  const amount = rule.amount ? row.amount(rule.amount, row.compiled.currency, "the amount") : null;
+  const amountMinor = readAmount(row, rule, starts.day);
+  if (amountMinor === undefined) return null;
   return {
     externalId,
     product,
@@ -46,8 +48,19 @@ export function interpretAgreement(row: RowReader, rule: AgreementRule): RowAgre
     starts,
     endsOn: endsOn?.day ?? null,
     ...end,
-    amountMinor: amount ?? null,
+    amountMinor,
   };
+}
+
+/** In the workspace's currency, at the rate of the start. Undefined after an error, which leaves the agreement out. */
+function readAmount(row: RowReader, rule: AgreementRule, day: string): bigint | null | undefined {
+  if (rule.amount === null) return null;
+  const currency = readCurrency(row, rule.currency, "agreement");
+  if (currency === null) return undefined;
+  const amount = row.amount(rule.amount, currency, "the amount");
+  if (amount === null || amount === undefined) return null;
+  return convertAtDay(row, { column: rule.currency, minor: amount, currency, day, what: "agreement" })
+    ?.amountMinor;
 }
 
 type Termination = Pick<RowAgreement, "terminatedOn" | "endReason" | "observedUntil">;

@@ -1,6 +1,5 @@
-import { convertMinor } from "@/lib/engine/money/convert";
-import { isCurrency } from "@/lib/engine/money/currency";
 import { fold } from "./compile";
+import { convertAtDay, type Original, readCurrency } from "./convert";
 import type { RowAgreement } from "./interpret-agreement";
 import type { EntryRule } from "./mapping";
 import type { RowReader } from "./row-reader";
@@ -15,8 +14,10 @@ export type RowEntry = {
   amountMinor: bigint;
   currency: string;
   /** What was paid, where that was another currency; null amounts of the rate when there is no rate to show yet. */
-  original: { minor: bigint; currency: string; rate: string; source: string } | null;
+  original: Original | null;
   description: string | null;
+  /** The days that it bills, both included. */
+  covers: { from: string; until: string } | null;
   /** The same key is the same entry; `counted` where the content is the identity and may repeat. */
   key: string;
   counted: boolean;
@@ -26,8 +27,9 @@ type Made = { entries: RowEntry[]; zeroAmounts: number };
 
 export function interpretEntries(row: RowReader, customerId: string, agreement: RowAgreement | null): Made {
   const made: Made = { entries: [], zeroAmounts: 0 };
+  const linked = agreementOfMoney(row);
   for (const [position, rule] of row.compiled.mapping.entries.entries()) {
-    const entry = interpretEntry(row, rule, position, customerId, agreement);
+    const entry = interpretEntry(row, rule, position, customerId, agreement, linked);
     if (entry === "zero") made.zeroAmounts += 1;
     else if (entry) made.entries.push(entry);
   }
@@ -40,17 +42,10 @@ function interpretEntry(
   position: number,
   customerId: string,
   agreement: RowAgreement | null,
+  linked: string | null,
 ): RowEntry | "zero" | null {
-  const { compiled } = row;
-  const currency = (row.text(rule.currency) ?? compiled.currency).toUpperCase();
-  if (!isCurrency(currency)) {
-    row.error(
-      rule.currency,
-      currency,
-      "This is not a currency by its three letters, so the entry is left out.",
-    );
-    return null;
-  }
+  const currency = readCurrency(row, rule.currency, "entry");
+  if (currency === null) return null;
   const written = row.amount(rule.amount, currency, "the entry");
   if (written === null || written === undefined) return null;
   if (written === 0n) return "zero";
@@ -70,24 +65,41 @@ function interpretEntry(
   }
   const nature = natureOf(row, rule, position);
   if (nature === null) return null;
-  const own = convert(row, rule, minor, currency, on.day);
+  const own = convertAtDay(row, { column: rule.currency, minor, currency, day: on.day, what: "entry" });
   if (own === null) return null;
   if (minor < 0n && rule.kind === "cost")
     row.warn(rule.amount, row.text(rule.amount), "A negative cost is taken as money that came back.");
+  // Only what the row brings is part of what it says: naming known agreements later does not double the money.
   const key = keyOf(row, rule, customerId, agreement?.externalId ?? null, [on.day, String(minor), currency]);
   if (key === null) return null;
   return {
     position,
-    agreementId: agreement?.externalId ?? null,
+    agreementId: agreement?.externalId ?? linked,
     at: on.at,
     day: on.day,
     nature,
     ...own,
     currency,
     description: row.shortText(rule.description, 1000),
+    covers: agreement || linked ? coversOf(row, rule) : null,
     key,
     counted: rule.id.length === 0,
   };
+}
+
+/** Days that cannot be told are left out with a remark; the money counts all the same. */
+function coversOf(row: RowReader, { covers }: EntryRule): RowEntry["covers"] {
+  if (!covers) return null;
+  const from = row.moment(covers.from, "the first day it bills");
+  const until = row.moment(covers.until, "the last day it bills");
+  if (from && until && from.day <= until.day) return { from: from.day, until: until.day };
+  if (from || until)
+    row.warn(
+      covers.until.column,
+      row.text(covers.until.column),
+      "The days that this bills are not a first and a last day, so they are left out.",
+    );
+  return null;
 }
 
 function natureOf(row: RowReader, rule: EntryRule, position: number): string | null {
@@ -99,26 +111,6 @@ function natureOf(row: RowReader, rule: EntryRule, position: number): string | n
   if (value !== null) return value.toLowerCase().slice(0, 100);
   row.error(column, null, "What was bought or earned is missing, so the entry is left out.");
   return null;
-}
-
-function convert(
-  row: RowReader,
-  rule: EntryRule,
-  minor: bigint,
-  currency: string,
-  day: string,
-): Pick<RowEntry, "amountMinor" | "original"> | null {
-  const own = row.compiled.currency;
-  if (currency === own || !isCurrency(currency) || !isCurrency(own))
-    return { amountMinor: minor, original: null };
-  const found = row.compiled.rates(currency, day);
-  if (!found) {
-    const reason = `There is no rate from ${currency} to ${own} on or before ${day}, so the entry is left out. Add one under Settings, Exchange rates, and check the rows again.`;
-    row.error(rule.currency, currency, reason);
-    return null;
-  }
-  const amountMinor = convertMinor(minor, found.rate, currency, own);
-  return { amountMinor, original: { minor, currency, ...found } };
 }
 
 /** The amount's column is part of it, so that two entries of one row stay two, whatever they are called. */
@@ -133,4 +125,11 @@ function keyOf(
     return row.compiled.hash([customerId, agreementId ?? "", rule.amount, ...content]);
   const id = row.id(rule.id, "the entry");
   return id === null ? null : `${id} ${rule.amount}`;
+}
+
+/** The agreement that a row names without bringing it; a row that names none has money of the customer alone. */
+function agreementOfMoney(row: RowReader): string | null {
+  const rule = row.compiled.mapping.agreementOfMoney;
+  if (!rule || rule.parts.every(({ column }) => row.text(column) === null)) return null;
+  return row.id(rule.parts, "the agreement of the money");
 }

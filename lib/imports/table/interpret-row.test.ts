@@ -54,6 +54,7 @@ const withMoney: TableMapping = {
       deferrable: false,
       id: [],
       description: null,
+      covers: null,
     },
   ],
 };

@@ -1,19 +1,19 @@
 import type pg from "pg";
 import type { LogIssue } from "@/lib/formats/event-log/types";
+import { copyIssues, issueRows } from "@/lib/imports/stage/copy-issues";
 import { copyRows } from "@/lib/imports/stage/copy-rows";
 import { cleanText, copyField, copyJson } from "@/lib/imports/stage/copy-text";
 import type { RowAgreement } from "./interpret-agreement";
 import type { RowCustomer } from "./interpret-customer";
 import type { RowEntry } from "./interpret-entries";
 import type { Interpreted } from "./interpret-row";
-import { copyIssues, issueRows } from "./load-rows";
 
 const customerColumns =
   "import_customer (workspace_id, import_id, sequence, line, external_id, name, segment, acquisition_channel, attributes, first_at, closed_at, ended_at)";
 const agreementColumns =
   "import_agreement (workspace_id, import_id, sequence, line, customer_id, external_id, product, number, starts_on, ends_on, terminated_on, end_reason, observed_until, amount_minor)";
 const entryColumns =
-  "import_entry (workspace_id, import_id, sequence, position, line, customer_id, agreement_id, occurred_at, nature, amount_minor, original_minor, original_currency, exchange_rate, rate_source, description, entry_key)";
+  "import_entry (workspace_id, import_id, sequence, position, line, customer_id, agreement_id, occurred_at, nature, amount_minor, original_minor, original_currency, exchange_rate, rate_source, description, covers_from, covers_until, entry_key)";
 
 export type Counts = { customers: number; agreements: number; entries: number; zeroAmounts: number };
 
@@ -89,6 +89,6 @@ export class InterpretedLoader {
       ? `${original.minor}\t${original.currency}\t${original.rate}\t${text(cleanText(original.source))}`
       : "\\N\t\\N\t\\N\t\\N";
     const key = entry.counted ? `${entry.key}-1` : entry.key;
-    return `${head}${entry.position}\t${line}\t${text(customerId)}\t${text(entry.agreementId)}\t${instant(entry.at)}\t${text(entry.nature)}\t${entry.amountMinor}\t${paid}\t${text(entry.description)}\t${text(key)}\n`;
+    return `${head}${entry.position}\t${line}\t${text(customerId)}\t${text(entry.agreementId)}\t${instant(entry.at)}\t${text(entry.nature)}\t${entry.amountMinor}\t${paid}\t${text(entry.description)}\t${text(entry.covers?.from ?? null)}\t${text(entry.covers?.until ?? null)}\t${text(key)}\n`;
   }
 }

@@ -1,11 +1,10 @@
 import type pg from "pg";
-import type { LogIssue } from "@/lib/formats/event-log/types";
 import type { TableBatch } from "@/lib/formats/table/read-table";
+import { copyIssues, issueRows } from "@/lib/imports/stage/copy-issues";
 import { copyRows } from "@/lib/imports/stage/copy-rows";
 import { cleanText, copyField } from "@/lib/imports/stage/copy-text";
 
 const rowColumns = "import_row (workspace_id, import_id, sequence, line, cells)";
-const issueColumns = "import_issue (workspace_id, import_id, sequence, line, field, value, reason, severity)";
 
 const needsQuotes = /["\\{},\s]|^$|^null$/i;
 
@@ -15,20 +14,6 @@ export function copyArray(cells: readonly string[]): string {
     needsQuotes.test(cell) ? `"${cell.replace(/["\\]/g, (character) => `\\${character}`)}"` : cell,
   );
   return copyField(`{${items.join(",")}}`);
-}
-
-/** Issues as rows of COPY, numbered on from `first`. */
-export function issueRows(prefix: string, first: number, issues: readonly LogIssue[]): string {
-  let rows = "";
-  for (const [index, { line, field, value, reason, severity }] of issues.entries()) {
-    rows += `${prefix}${first + index}\t${line}\t${copyField(cleanText(field ?? ""))}\t`;
-    rows += `${copyField(cleanText(value))}\t${copyField(cleanText(reason))}\t${severity}\n`;
-  }
-  return rows;
-}
-
-export function copyIssues(client: pg.ClientBase, rows: string): Promise<void> {
-  return copyRows(client, issueColumns, rows);
 }
 
 /** Puts batches of a table into staging and counts what it took. */

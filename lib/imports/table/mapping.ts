@@ -80,8 +80,10 @@ export const agreementRule = z.strictObject({
       otherwise: z.enum(terminationMeanings),
     })
     .nullable(),
-  /** Premium, principal or price, in the currency of the workspace. */
+  /** Premium, principal or price. */
   amount: maybeColumn,
+  /** What it is written in, converted at the rate of the day the agreement starts; null: the workspace's currency. */
+  currency: maybeColumn.default(null),
 });
 
 const nature = requiredText(100, "Say what was bought or earned.");
@@ -110,6 +112,8 @@ export const entryRule = z.strictObject({
   /** Empty: what the row says is its identity, counted where it says the same twice. */
   id: z.array(idPart).max(5, "An id has at most five columns."),
   description: maybeColumn,
+  /** The days of the row's agreement that a revenue bills, both included. */
+  covers: z.strictObject({ from: moment, until: moment }).nullable().default(null),
 });
 
 export const tableMapping = z
@@ -123,6 +127,15 @@ export const tableMapping = z
     customer: customerRule,
     agreement: agreementRule.nullable(),
     entries: z.array(entryRule).max(20, "At most twenty entries can be made of a row."),
+    /** Which agreement of its customer the money belongs to, where the file brings no agreements itself. */
+    agreementOfMoney: z
+      .strictObject({
+        /** Its id in the same source system, or its number in any. */
+        by: z.enum(["id", "number"]),
+        parts: idParts,
+      })
+      .nullable()
+      .default(null),
   })
   .superRefine((mapping, context) => {
     const say = (path: (string | number)[], message: string) =>
@@ -130,13 +143,24 @@ export const tableMapping = z
     const needs = "Say first what the agreement is; its dates are asked for here.";
     if (mapping.customer.create && mapping.target === null)
       say(["target"], "Choose the lifecycle model in which new customers live.");
+    if (mapping.agreement && mapping.agreementOfMoney)
+      say(["agreementOfMoney"], "The money of a row belongs to the agreement that the row brings.");
     if (!mapping.agreement) {
       if (mapping.customer.closed.from === "agreement") say(["customer", "closed"], needs);
       if (mapping.customer.ended.from === "agreement") say(["customer", "ended"], needs);
       mapping.entries.forEach((entry, index) => {
         if (entry.on.from === "agreement") say(["entries", index, "on"], needs);
+        if (entry.covers && !mapping.agreementOfMoney)
+          say(
+            ["entries", index, "covers"],
+            "Say first whose days it bills: which agreement the money belongs to.",
+          );
       });
     }
+    mapping.entries.forEach((entry, index) => {
+      if (entry.covers && entry.kind !== "revenue")
+        say(["entries", index, "covers"], "Only revenue bills days; leave them out for a cost.");
+    });
   });
 
 export type TableMapping = z.output<typeof tableMapping>;
@@ -168,7 +192,9 @@ export function* columnsOf(mapping: TableMapping): Generator<{ path: string; col
     yield* at("agreement.termination.on", agreement.termination?.on.column ?? null);
     yield* at("agreement.termination.reason", agreement.termination?.reason ?? null);
     yield* at("agreement.amount", agreement.amount);
+    yield* at("agreement.currency", agreement.currency);
   }
+  if (mapping.agreementOfMoney) yield* ids("agreementOfMoney.parts", mapping.agreementOfMoney.parts);
   for (const [index, entry] of mapping.entries.entries()) {
     const path = `entries.${index}`;
     if (entry.nature.from === "column") yield* at(`${path}.nature`, entry.nature.column);
@@ -177,5 +203,7 @@ export function* columnsOf(mapping: TableMapping): Generator<{ path: string; col
     yield* at(`${path}.currency`, entry.currency);
     yield* ids(`${path}.id`, entry.id);
     yield* at(`${path}.description`, entry.description);
+    yield* at(`${path}.covers.from`, entry.covers?.from.column ?? null);
+    yield* at(`${path}.covers.until`, entry.covers?.until.column ?? null);
   }
 }

@@ -70,6 +70,7 @@ export async function measureTableEffect(
     entries,
     entriesKnown: known.entriesKnown,
     entriesDiffering: known.entriesDiffering,
+    entriesUnlinked: known.entriesUnlinked,
     zeroAmounts: profile.checked?.zeroAmounts ?? 0,
     currency,
     rowsWithErrors: profile.errors,

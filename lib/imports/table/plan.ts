@@ -7,7 +7,12 @@ import { planLives } from "./plan-lives";
 
 export type TablePlan = { workspaceId: string; importId: string; mapping: TableMapping; timeZone: string };
 
-export type TableKnown = { unknownCustomers: number; entriesKnown: number; entriesDiffering: number };
+export type TableKnown = {
+  unknownCustomers: number;
+  entriesKnown: number;
+  entriesDiffering: number;
+  entriesUnlinked: number;
+};
 
 /**
  * Works out in temporary tables what a checked table brings, without writing anything; preview and publish share it.

@@ -8,7 +8,7 @@ const fields = agreementFields.split(", ");
 export async function restoreChanged(sql: Sql, workspaceId: string, importId: string): Promise<void> {
   const now = fields.map((field) => `'${field}', a.${field}`).join(", ");
   await sql(
-    `UPDATE agreement a SET ${fields.map((field) => `${field} = b.${field}`).join(", ")}
+    `UPDATE agreement a SET ${fields.map((field) => `${field} = b.${field}`).join(", ")}, version = a.version + 1
      FROM import_change h CROSS JOIN LATERAL jsonb_populate_record(NULL::agreement, h.before) b
      WHERE h.workspace_id = $1 AND h.import_id = $2 AND h.entity = 'agreement'
        AND a.workspace_id = $1 AND a.id = h.entity_id AND h.after = jsonb_build_object(${now})`,

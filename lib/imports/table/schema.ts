@@ -85,6 +85,8 @@ export const tableEffect = z.object({
   entriesKnown: z.number(),
   /** Of those: sent with another amount this time; they stay as they are. */
   entriesDiffering: z.number(),
+  /** New entries that name an agreement which is not known of their customer; they stand on the customer alone. */
+  entriesUnlinked: z.number().default(0),
   zeroAmounts: z.number(),
   currency: z.string(),
   rowsWithErrors: z.number(),

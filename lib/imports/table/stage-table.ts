@@ -3,6 +3,7 @@ import type { StageInput, StageResult } from "@/lib/imports/kinds/kind";
 import type { Fault } from "@/lib/imports/schema";
 import { readChunks } from "@/lib/imports/stage/chunks";
 import { cleanText } from "@/lib/imports/stage/copy-text";
+import { loadAhead } from "@/lib/imports/stage/load-ahead";
 import { titleOf } from "@/lib/imports/stage/suggest-mapping";
 import type { Bulk } from "@/lib/jobs/bulk-transaction";
 import type { JobContext } from "@/lib/jobs/context";
@@ -46,7 +47,6 @@ export async function stageTable(context: JobContext, bulk: Bulk, input: StageIn
   return { profile, mapping: chooseMapping(input, profile), figures: { rows, errors, warnings } };
 }
 
-/** Reads on while the database takes the batch before; at most two batches are in memory. */
 async function load(context: JobContext, loader: RowLoader, input: StageInput) {
   const { csv, encoding } = input.reading;
   const batches = readTable(readChunks(input.workspaceId, input.importId), {
@@ -57,22 +57,17 @@ async function load(context: JobContext, loader: RowLoader, input: StageInput) {
   const profiler = new ColumnProfiler();
   const firstRows: TableProfile["firstRows"] = [];
   let rowsRead = 0;
-  let loading: Promise<void> = Promise.resolve();
-  try {
-    for await (const batch of batches) {
+  await loadAhead(batches, {
+    see: (batch) => {
       for (const { cells } of batch.rows) profiler.add(batch.names, cells);
       for (const { line, cells } of batch.rows.slice(0, Math.max(0, shownRows - firstRows.length)))
         firstRows.push({ line, cells: cells.map((cell) => cleanText(cell).slice(0, shownCharacters)) });
       rowsRead = batch.rowsRead;
-      await loading;
-      loading = loader.load(batch);
-      // Heard below; until then a failure must not count as unhandled.
-      loading.catch(() => undefined);
-      await context.report({ step: "Reading the file", done: batch.bytesRead, total: input.byteSize });
-    }
-  } finally {
-    await loading;
-  }
+    },
+    load: (batch) => loader.load(batch),
+    report: ({ bytesRead }) =>
+      context.report({ step: "Reading the file", done: bytesRead, total: input.byteSize }),
+  });
   return { columns: profiler.finish(), firstRows, rowsRead };
 }
 

@@ -54,6 +54,7 @@ export function suggestTableMapping(
     },
     agreement,
     entries: entry ? [entry] : [],
+    agreementOfMoney: entry && !agreement ? suggestAgreementOfMoney(roles) : null,
   };
 }
 
@@ -108,7 +109,15 @@ function suggestAgreement(roles: Roles, columns: readonly ColumnProfile[]): Agre
         }
       : null,
     amount: roles.premium ?? null,
+    currency: roles.currency ?? null,
   };
+}
+
+/** A file of money alone often names the agreement by its id or its number. */
+function suggestAgreementOfMoney({ agreementId, number }: Roles): TableMapping["agreementOfMoney"] {
+  const by = agreementId ? "id" : "number";
+  const column = agreementId ?? number;
+  return column ? { by, parts: [{ column, take: "text" }] } : null;
 }
 
 function kindOf(roles: Roles): AgreementRule["kind"] {
@@ -156,6 +165,7 @@ function suggestEntry(roles: Roles, hasAgreement: boolean): EntryRule | null {
     deferrable: false,
     id: [],
     description: roles.entryNature ?? null,
+    covers: null,
   };
 }
 

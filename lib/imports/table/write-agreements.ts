@@ -35,7 +35,7 @@ export async function changeAgreements(sql: Sql, writing: Writing): Promise<void
   await sql(
     `UPDATE agreement a SET kind = $2::agreement_kind, product = p.product, number = p.number, starts_on = p.starts_on,
        ends_on = p.ends_on, terminated_on = p.terminated_on, end_reason = p.end_reason, observed_until = p.observed_until,
-       amount_minor = p.amount_minor, currency = CASE WHEN p.amount_minor IS NOT NULL THEN $3 END
+       amount_minor = p.amount_minor, currency = CASE WHEN p.amount_minor IS NOT NULL THEN $3 END, version = a.version + 1
      FROM plan_agreement p WHERE a.workspace_id = $1 AND a.id = p.id AND p.does = 'change'`,
     [workspaceId, mapping.agreement.kind, currency],
   );

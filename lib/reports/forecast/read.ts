@@ -4,16 +4,9 @@ import { notFound } from "@/lib/errors";
 import { findForecast } from "@/lib/forecasts/queries";
 import type { ForecastPlan } from "@/lib/forecasts/schema";
 import { figureNamed, toFigures } from "@/lib/reports/view/report";
-import {
-  arrivalsChart,
-  entriesChart,
-  loadChart,
-  MEASURES,
-  servicesChart,
-  stagesOf,
-  variantsChart,
-} from "./charts";
-import { compareVariants, sayVariants } from "./compare";
+import { forecastCharts } from "./charts/forecast-charts";
+import { stagesOf } from "./charts/load-chart";
+import { compareVariants } from "./compare";
 import { forecastFigures } from "./figures";
 import { readMaterial } from "./material";
 import { forecastPlan } from "./report";
@@ -68,13 +61,7 @@ export function answerLoad({ name, plan, variant: asked }: Asked, material: Mate
       problem: problems.get(entry.id) ?? null,
     })),
     figures: toFigures(forecastFigures(name, report)),
-    charts: [
-      ...MEASURES.map((measure) => loadChart(report, measure)),
-      ...(report.entries.length > 1 ? [entriesChart(report)] : []),
-      ...(report.services.length > 0 ? [servicesChart(report)] : []),
-      ...(report.entries.length > 0 ? [arrivalsChart(report)] : []),
-      ...(reports.length > 1 ? [variantsChart(reports, sayVariants(reports))] : []),
-    ],
+    charts: forecastCharts(report, reports),
     compared: reports.length > 1 ? compareVariants(reports) : [],
   };
 }

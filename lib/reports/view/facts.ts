@@ -1,4 +1,4 @@
-import { formatMonth } from "@/lib/format/date";
+import { formatDate, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { formatCount, formatDecimal } from "@/lib/format/number";
 import type { FactTotal } from "@/lib/reports/entries";
@@ -22,6 +22,15 @@ function span(from: string | undefined, to: string | undefined): string {
   return from ? `from ${formatMonth(from)}` : `up to ${formatMonth(to ?? "")}`;
 }
 
+const sampleInWords = ({ sample, asOf }: EntriesQuery): string =>
+  `of the customers drawn for the curves${sample === "closed" ? ", closed" : ""}${asOf ? `, as of ${formatDate(asOf, { zone: "UTC" })}` : ""}`;
+
+const rarerInWords = {
+  activity: "rarer activities only",
+  stage: "rarer stages only",
+  segment: "rarer segments only",
+} as const;
+
 /** The filters of a list of facts, in words. */
 export function factFilters(scope: Scope, query: EntriesQuery): string[] {
   const stageName = (id: string) => scope.stages.find((stage) => stage.id === id)?.name ?? NO_STAGE;
@@ -35,8 +44,17 @@ export function factFilters(scope: Scope, query: EntriesQuery): string[] {
     words.push(`${query.outcome === "open" ? "now in" : "dropped out in"} ${stageName(query.dropOut)}`);
   if (query.stage) words.push(`in ${stageName(query.stage)}`);
   if (query.phase) words.push(query.phase === "pre" ? "before the sale" : "after the sale");
+  if (query.sample) words.push(sampleInWords(query));
+  if (query.paidBack) words.push(query.paidBack === "first" ? "paid back" : "paid back for good");
+  if (query.margin) words.push(query.margin);
+  if (query.sinceClose !== undefined) words.push(`in month ${query.sinceClose} since the close`);
+  if (query.writtenOffFrom || query.writtenOffTo)
+    words.push(`written off ${span(query.writtenOffFrom, query.writtenOffTo)}`);
   if (query.startedFrom || query.startedTo) words.push(`begun ${span(query.startedFrom, query.startedTo)}`);
   if (query.inForce) words.push(query.inForce === "yes" ? "in force" : "ended");
+  if (query.flag) words.push(`flagged ${query.flag.replace("_", " ")}`);
+  if (query.rarer) words.push(rarerInWords[query.rarer]);
+  if (query.activity) words.push(query.activity);
   for (const word of [query.channel, query.initiation, query.entryKind, query.nature, query.product])
     if (word) words.push(word);
   return words;
