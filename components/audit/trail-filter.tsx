@@ -6,6 +6,8 @@ export type TrailFilterProps = {
   entities: readonly string[];
   people: readonly { id: string; name: string }[];
   values: { entity?: string; who?: string; from?: string; to?: string };
+  /** What the trail is narrowed to besides, which filtering keeps. */
+  about: Readonly<Record<string, string>>;
 };
 
 function sayEntity(entity: string): string {
@@ -14,10 +16,13 @@ function sayEntity(entity: string): string {
 }
 
 /** A plain form that writes the filters into the address. */
-export function TrailFilter({ action, entities, people, values }: TrailFilterProps) {
+export function TrailFilter({ action, entities, people, values, about }: TrailFilterProps) {
   const filtered = Object.values(values).some(Boolean);
   return (
     <form action={action} className="flex flex-wrap items-end gap-3 pb-5">
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Select
         label="What"
         name="entity"

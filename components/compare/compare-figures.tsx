@@ -35,7 +35,7 @@ export function CompareFigures({ drawn, view, sentence }: CompareFiguresProps) {
     );
   }
   return (
-    <div className="grid gap-x-10 gap-y-10 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-10 xl:grid-cols-2">
       {drawn.map((one) => {
         const title = `${one.name}. ${sayProfile(computeEconomics(one.profile))}`;
         return (

@@ -18,7 +18,12 @@ function capital(text: string): string {
 /** Every figure of every profile, and how far it stands from the first. */
 export function DifferenceTable({ caption, names, currencies, rows, hideCaption }: DifferenceTableProps) {
   const columns: Column<ComparedRow>[] = [
-    { id: "figure", header: "Figure", rowHeader: true, cell: (row) => capital(row.label) },
+    {
+      id: "figure",
+      header: "Figure",
+      rowHeader: true,
+      cell: (row) => <span className="inline-block min-w-36">{capital(row.label)}</span>,
+    },
     ...names.map((name, index): Column<ComparedRow> => {
       const currency = currencies[index] ?? "";
       return {

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/button";
 import { type Column, Table } from "@/components/ui/table";
 import type { ForecastView } from "@/lib/forecasts/schema";
 import { formatDate, formatMonth } from "@/lib/format/date";
-import { formatCount } from "@/lib/format/number";
+import { formatCounted } from "@/lib/format/number";
 
 export type ForecastListProps = {
   base: string;
@@ -32,7 +32,7 @@ export function ForecastList({ base, zone, forecasts, modelNames }: ForecastList
     {
       id: "plan",
       header: "Plan",
-      cell: ({ plan }) => `${formatMonth(plan.startMonth)}, ${formatCount(plan.months)} months`,
+      cell: ({ plan }) => `${formatMonth(plan.startMonth)}, ${formatCounted(plan.months, "month")}`,
     },
     {
       id: "changed",

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/text-field";
 import { CHANNEL_NAMES } from "@/lib/format/channel";
 import { formatMinutes } from "@/lib/format/duration";
-import { formatCount } from "@/lib/format/number";
+import { formatCounted } from "@/lib/format/number";
 import type { Treatment } from "@/lib/imports/mapping";
 import type { Profile } from "@/lib/imports/schema";
 import { directionWords, initiationWords, optionsOf, outcomeWords, treatmentWords } from "./words";
@@ -50,10 +50,10 @@ export function ActivityRow({ activity, treatment, suggested, stages, onChange }
       <th scope="row" className="px-2 py-2 text-left font-medium wrap-anywhere max-sm:pb-0">
         {name}
         <span className="figures block text-sm font-normal text-ink-3">
-          {formatCount(activity.events)} events in {formatCount(activity.cases)} cases
+          {formatCounted(activity.events, "event")} in {formatCounted(activity.cases, "case")}
           {activity.pairs > 0 && (
             <>
-              , {formatCount(activity.pairs)} visits of{" "}
+              , {formatCounted(activity.pairs, "visit")} of{" "}
               {formatMinutes(activity.pairMilliseconds / 60_000 / activity.pairs)} on average
             </>
           )}

@@ -39,7 +39,9 @@ export function ActivityTable({ activities, chosen, suggestions, stages, onChang
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p aria-live="polite" className="text-ink-2">
           {open === 0
-            ? `All ${formatCount(activities.length)} activities have a meaning.`
+            ? activities.length === 1
+              ? "The one activity has a meaning."
+              : `All ${formatCount(activities.length)} activities have a meaning.`
             : `${formatCount(open)} of ${formatCount(activities.length)} activities wait for a meaning.`}
         </p>
         {waiting.length > 0 && (

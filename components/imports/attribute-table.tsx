@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/text-field";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import type { Mapping } from "@/lib/imports/mapping";
 import type { Profile } from "@/lib/imports/schema";
 
@@ -55,7 +55,7 @@ export function AttributeTable({ attributes, customer, onChange }: Props) {
           <span className="min-w-40 flex-1">
             <span className="font-medium">{name}</span>
             <span className="figures block text-sm wrap-anywhere text-ink-3">
-              {formatCount(distinct)} different in {formatCount(cases)} cases, such as{" "}
+              {formatCount(distinct)} different in {formatCounted(cases, "case")}, such as{" "}
               {examples.slice(0, 2).join(", ")}
             </span>
           </span>

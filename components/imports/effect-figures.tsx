@@ -2,7 +2,7 @@ import { Figure, FigureRow } from "@/components/ui/figure";
 import { formatMonth } from "@/lib/format/date";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import type { Effect } from "@/lib/imports/schema";
 
 const minutes = (milliseconds: number) => formatMinutes(milliseconds / 60_000);
@@ -36,7 +36,7 @@ export function EffectFigures({ effect }: { effect: Effect }) {
           value={minutes(effect.milliseconds)}
           {...note(
             effect.cappedVisits > 0
-              ? `${formatCount(effect.cappedVisits)} visits capped, ${minutes(effect.uncappedMilliseconds)} without the cap`
+              ? `${formatCounted(effect.cappedVisits, "visit")} capped, ${minutes(effect.uncappedMilliseconds)} without the cap`
               : null,
           )}
         />
@@ -52,28 +52,31 @@ export function EffectFigures({ effect }: { effect: Effect }) {
         {months(effect) && <li>Events from {months(effect)}, in the months of this workspace.</li>}
         {same > 0 && (
           <li>
-            {formatCount(same)} events of this file are known already from an earlier import of the same
-            source; they stay as they are.
+            {formatCounted(same, "event")} of this file known already from an earlier import of the same
+            source; left as it was.
           </li>
         )}
         {effect.knownCustomers > 0 && (
           <li>Customers known already keep their name, segment and attributes.</li>
         )}
         <li>
-          {formatCount(effect.eventsIgnored)} events are ignored
+          {formatCounted(effect.eventsIgnored, "event")} ignored
           {effect.eventsUnpaired > 0
-            ? `, ${formatCount(effect.eventsUnpaired)} START or COMPLETE have no partner`
+            ? `, ${formatCount(effect.eventsUnpaired)} START or COMPLETE without a partner`
             : ""}
           {effect.casesWithoutFacts > 0
-            ? `, ${formatCount(effect.casesWithoutFacts)} cases have nothing left`
+            ? `, ${formatCounted(effect.casesWithoutFacts, "case")} with nothing left`
             : ""}
           .
         </li>
         <li>
           {effect.rowsWithErrors === 0
             ? "Every row could be read"
-            : `${formatCount(effect.rowsWithErrors)} rows could not be read`}
-          {effect.rowsWithWarnings > 0 ? `; ${formatCount(effect.rowsWithWarnings)} carry a remark` : ""}.
+            : `${formatCounted(effect.rowsWithErrors, "row")} could not be read`}
+          {effect.rowsWithWarnings > 0
+            ? `; ${formatCounted(effect.rowsWithWarnings, "row")} with a remark`
+            : ""}
+          .
         </li>
       </ul>
     </div>

@@ -17,7 +17,7 @@ const delimiterWords: Record<string, string> = { ",": "comma", ";": "semicolon",
 /** What the file is, as its bytes tell. */
 export function FileStep(props: StepProps) {
   const { detail, zone } = props;
-  const { detection, reading, profile, tableProfile } = detail;
+  const { detection, reading, profile, tableProfile, focusProfile } = detail;
   const format = detection
     ? `${detection.format.toUpperCase()}${detection.gzipLayers > 0 ? ", compressed with gzip" : ""}`
     : null;
@@ -33,6 +33,7 @@ export function FileStep(props: StepProps) {
           ["Encoding", detection && (encodingWords[detection.encoding] ?? detection.encoding)],
           ["Delimiter", reading?.csv && (delimiterWords[reading.csv.delimiter] ?? reading.csv.delimiter)],
           ["Rows", tableProfile && formatCount(tableProfile.rows)],
+          ["Charges", focusProfile && formatCount(focusProfile.rows)],
           ["Columns", tableProfile && formatCount(tableProfile.columns.length)],
           ["Events", profile && formatCount(profile.events)],
           ["Cases", profile && formatCount(profile.cases)],

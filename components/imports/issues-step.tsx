@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Section } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import { callApi } from "@/lib/http/client";
 import type { ImportIssue } from "@/lib/imports/schema";
 import type { StepProps } from "./step-props";
@@ -24,12 +24,12 @@ export function IssuesStep({ detail, slug, first }: StepProps & { first: IssuePa
     ).catch(() => null);
     if (page) setMore({ items: [...(more?.items ?? []), ...page.items], nextCursor: page.nextCursor });
   };
-  const profile = detail.profile ?? detail.tableProfile;
+  const profile = detail.profile ?? detail.tableProfile ?? detail.focusProfile;
   const errors = profile?.errors ?? 0;
   const warnings = profile?.warnings ?? 0;
   if (issues.length === 0) return null;
   const summary = profile
-    ? `${formatCount(errors)} rows left out, ${formatCount(warnings)} remarks`
+    ? `${formatCounted(errors, "row")} left out, ${formatCounted(warnings, "remark")}`
     : "Rows that could not be read";
   return (
     <Section

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button, LinkButton, TextLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { formatDateTime } from "@/lib/format/date";
-import { formatCount } from "@/lib/format/number";
+import { joinWords } from "@/lib/format/list";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import { callApi } from "@/lib/http/client";
 import type { RevertEffect } from "@/lib/imports/schema";
 import { EffectFigures } from "./effect-figures";
@@ -69,15 +70,49 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
           className="mt-5 flex flex-col gap-3 border-l-4 border-warning bg-warning-tint px-4 py-3"
         >
           <p>{sayRevert(effect)}</p>
+          {effect.heldBy.length > 0 && (
+            <>
+              <p>
+                It cannot be reverted yet: money of other imports belongs to its agreements. Revert them
+                first.
+              </p>
+              <ul className="flex flex-col gap-1">
+                {effect.heldBy.map(({ id, fileName, entries }) => (
+                  <li key={id}>
+                    <TextLink href={`/${slug}/data/imports/${id}`}>{fileName}</TextLink>,{" "}
+                    {formatCounted(entries, "entry", "entries")}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {effect.builtOn.length > 0 && (
+            <>
+              <p>
+                It cannot be reverted yet: people work with its agreements. Withdraw or void what they did
+                first; while an ending is closed or an upgrade taken, the import stays.
+              </p>
+              <ul className="flex flex-col gap-1">
+                {effect.builtOn.map(({ what, count, customerId, customer }) => (
+                  <li key={what}>
+                    {formatCounted(count, what)}, such as that of{" "}
+                    <TextLink href={`/${slug}/customers/${customerId}`}>{customer}</TextLink>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => setEffect(null)}>Keep the import</Button>
-            <Button
-              variant="danger"
-              pending={pending}
-              onClick={() => void attempt(() => change("POST", "revert", { version: detail.version }))}
-            >
-              Revert now
-            </Button>
+            {effect.heldBy.length === 0 && effect.builtOn.length === 0 && (
+              <Button
+                variant="danger"
+                pending={pending}
+                onClick={() => void attempt(() => change("POST", "revert", { version: detail.version }))}
+              >
+                Revert now
+              </Button>
+            )}
           </div>
         </section>
       )}
@@ -87,23 +122,27 @@ export function PublishedStep({ detail, slug, zone, mayWrite, change }: StepProp
 
 function sayRevert(effect: RevertEffect): string {
   if (effect.charges > 0)
-    return `Reverting voids ${formatCount(effect.charges)} charges. Finished allocation runs keep them. The file stays and can be read again.`;
+    return `Reverting voids ${formatCounted(effect.charges, "charge")}. Finished allocation runs keep them. The file stays and can be read again.`;
   const parts = [
-    `${formatCount(effect.customers)} customers`,
-    ...(effect.agreements > 0 ? [`${formatCount(effect.agreements)} agreements`] : []),
-    ...(effect.touchpoints > 0 ? [`${formatCount(effect.touchpoints)} touchpoints`] : []),
-    `${formatCount(effect.stageMoves)} stage moves`,
-    `${formatCount(effect.outcomes)} outcomes`,
-    `${formatCount(effect.costEntries)} ledger entries`,
+    `${formatCounted(effect.customers, "customer")}`,
+    ...(effect.agreements > 0 ? [`${formatCounted(effect.agreements, "agreement")}`] : []),
+    ...(effect.touchpoints > 0 ? [`${formatCounted(effect.touchpoints, "touchpoint")}`] : []),
+    `${formatCounted(effect.stageMoves, "stage move")}`,
+    `${formatCounted(effect.outcomes, "outcome")}`,
+    `${formatCounted(effect.costEntries, "ledger entry", "ledger entries")}`,
     ...(effect.modelRemoved ? [`the lifecycle model ${effect.modelRemoved}`] : []),
   ];
   const kept =
     effect.customersKept > 0
-      ? ` ${formatCount(effect.customersKept)} customers stay, because other facts are known of them by now.`
+      ? ` ${formatCount(effect.customersKept)} customers stay, because other facts are known of them by now, or people work on them.`
       : "";
   const restored =
     effect.agreementsRestored > 0
       ? ` ${formatCount(effect.agreementsRestored)} agreements that it changed go back to what they were.`
       : "";
-  return `Reverting removes ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}.${restored}${kept} The file stays and can be read again.`;
+  const freed =
+    effect.entriesFreed > 0
+      ? ` ${formatCount(effect.entriesFreed)} ledger entries that were booked by hand stay with their customers, without an agreement.`
+      : "";
+  return `Reverting removes ${joinWords(parts)}.${restored}${kept}${freed} The file stays and can be read again.`;
 }

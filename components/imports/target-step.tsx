@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/text-field";
 import type { Mapping, stageKinds, Target } from "@/lib/imports/mapping";
+import { fromTemplate, templateOf, templateOptions } from "./template-stages";
 import { optionsOf, stageKindWords } from "./words";
 
 export type TargetModel = { id: string; name: string; stages: { key: string; name: string; kind: string }[] };
@@ -65,6 +66,22 @@ export function TargetStep({ target, suggested, models, onChange }: Props) {
           </>
         )}
       </div>
+      {target.kind === "new" && (
+        <Select
+          label="Its stages are"
+          className="max-w-xs"
+          description="A template brings its stages; its figures can be fitted to what the file shows."
+          options={[
+            { value: "", label: "From this file" },
+            { group: "Those of a template", options: templateOptions },
+          ]}
+          value={templateOf(target)}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onChange(value ? fromTemplate(target, value) : { ...target, stages: suggested.stages });
+          }}
+        />
+      )}
       {target.kind === "new" && <StageList target={target} onChange={onChange} />}
     </div>
   );

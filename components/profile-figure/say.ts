@@ -45,7 +45,9 @@ export function sayChange(value: Maybe, unit: FigureUnit, currency: string): str
     const points = value.value * 100;
     return `${points > 0 ? "+" : "−"}${formatDecimal(Math.abs(points), 2)} points`;
   }
-  return `${value.value > 0 ? "+" : "−"}${sayFigure(Math.abs(value.value), unit, currency)}`;
+  const size = sayFigure(Math.abs(value.value), unit, currency);
+  if (size === sayFigure(0, unit, currency)) return "about the same";
+  return `${value.value > 0 ? "+" : "−"}${size}`;
 }
 
 export function sayRelative(value: Maybe): string {

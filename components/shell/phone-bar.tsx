@@ -69,7 +69,8 @@ export function PhoneBar({ groups, onMenu, logTouchpoint }: PhoneBarProps) {
       {logTouchpoint?.(
         cx(CELL, "flex-[1.35] whitespace-nowrap text-accent"),
         <>
-          <span className="-mt-4 flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink shadow-raised">
+          {/* It stands out of the bar where a thumb looks for it; on a wider screen it would cover what stands there. */}
+          <span className="-mt-4 flex size-10 items-center justify-center rounded-full bg-accent text-accent-ink shadow-raised md:mt-0 md:size-5 md:shadow-none md:[&_svg]:size-4">
             <Plus aria-hidden />
           </span>
           <span>Log touchpoint</span>

@@ -58,14 +58,19 @@ function SortLink({ sort, children, numeric }: { sort: SortState; children: Reac
 /** Numbers right, words left, rules thin, header in sight. */
 export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, caption, hideCaption, dense } = props;
-  const pad = dense ? "px-2 py-1" : "px-2.5 py-2";
+  const pad = cx(dense ? "px-2 py-1" : "px-2.5 py-2", "print:px-1");
   const wide = (column: Column<Row>) => (column.wide ? "max-sm:hidden" : undefined);
   return (
     <TableKeys
-      className={cx("scroll-quiet -mx-2.5", props.maxHeight ? "overflow-auto" : "max-lg:overflow-x-auto")}
+      // What is said in it without being shown scrolls with it and does not widen the page.
+      className={cx(
+        // Paper does not scroll: it takes all rows, and all columns in smaller letters.
+        "scroll-quiet relative -mx-2.5 print:max-h-none! print:overflow-visible!",
+        props.maxHeight ? "overflow-auto" : "max-lg:overflow-x-auto",
+      )}
       {...(props.maxHeight ? { maxHeight: props.maxHeight } : {})}
     >
-      <table className="w-full border-collapse text-base">
+      <table className="w-full border-collapse text-base print:text-xs">
         <caption className={hideCaption ? "sr-only" : "px-2.5 pb-1.5 text-left text-sm text-ink-3"}>
           {caption}
         </caption>
@@ -78,7 +83,7 @@ export function Table<Row>(props: TableProps<Row>) {
                 {...(column.width ? { style: { width: column.width } } : {})}
                 {...(column.sort?.direction ? { "aria-sort": column.sort.direction } : {})}
                 className={cx(
-                  "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2",
+                  "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2 print:text-xs print:whitespace-normal",
                   pad,
                   column.numeric ? "text-right" : "text-left",
                   wide(column),

@@ -61,7 +61,7 @@ export function WorkspaceShell(props: WorkspaceShellProps) {
       {...(mayLogTouchpoints ? { onLogTouchpoint: () => openTouchpointLog() } : {})}
     >
       {children}
-      {mayLogTouchpoints && <LogTouchpointHost slug={slug} timeZone={timeZone} />}
+      {mayLogTouchpoints && <LogTouchpointHost slug={slug} timeZone={timeZone} person={user.email} />}
     </AppShell>
   );
 }

@@ -1,19 +1,25 @@
 import type { Metadata } from "next";
 import { PairFigure } from "@/components/compare/pair-figure";
 import { ArrivalsChart } from "@/components/overview/arrivals-chart";
+import { AtRisk } from "@/components/overview/at-risk";
 import { Headline } from "@/components/overview/headline";
 import { LatestImports } from "@/components/overview/latest-imports";
 import { NewWorkspace } from "@/components/overview/new-workspace";
 import { ReviewsDue } from "@/components/overview/reviews-due";
 import { SinceLastVisit } from "@/components/overview/since-last-visit";
+import { WorstMisfit } from "@/components/overview/worst-misfit";
 import { LogTouchpointButton } from "@/components/touchpoints/log-touchpoint-button";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { findOverdue } from "@/lib/assessments/queries";
 import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
+import { worstMisfit } from "@/lib/reports/alignment/worst";
 import { readOverview } from "@/lib/reports/overview";
 import { overviewQuery } from "@/lib/reports/schema";
+import { countAtRisk, findAtRisk } from "@/lib/risks/queries";
+import { riskQuery } from "@/lib/risks/schema";
 import { readPair } from "./read-pair";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -22,9 +28,14 @@ export default page("workspace:read", async ({ actor, searchParams }) => {
   const { slug, name, timeZone } = actor.workspace;
   const root = `/${slug}`;
   const query = readSearch(overviewQuery, searchParams);
-  const [overview, pair] = await Promise.all([
+  const mayRisk = actorMay(actor, "risk:read");
+  const [overview, misfit, pair, assessments, atRisk, worst] = await Promise.all([
     readOverview(actor, query),
+    worstMisfit(actor, query),
     actorMay(actor, "model:read") ? readPair(actor) : null,
+    actorMay(actor, "success:read") ? findOverdue(actor) : [],
+    mayRisk ? countAtRisk(actor) : null,
+    mayRisk ? findAtRisk(actor, riskQuery.parse({ limit: 3 })) : null,
   ]);
   const empty = overview.months.every((month) => month.arrivals === 0);
   const mayImport = actorMay(actor, "import:write");
@@ -39,7 +50,7 @@ export default page("workspace:read", async ({ actor, searchParams }) => {
           hasModel={overview.models > 0}
         />
         <div className="pt-10">
-          <ReviewsDue overdue={overview.overdue} root={root} />
+          <ReviewsDue overdue={overview.overdue} assessments={assessments} root={root} />
         </div>
       </>
     );
@@ -71,7 +82,9 @@ export default page("workspace:read", async ({ actor, searchParams }) => {
             root={root}
             mayAudit={actorMay(actor, "audit:read")}
           />
-          <ReviewsDue overdue={overview.overdue} root={root} />
+          <WorstMisfit misfit={misfit} slug={slug} zone={timeZone} />
+          {atRisk && worst && <AtRisk counts={atRisk} worst={worst.items} root={root} />}
+          <ReviewsDue overdue={overview.overdue} assessments={assessments} root={root} />
           <LatestImports imports={overview.imports} root={root} zone={timeZone} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { PublicFrame } from "@/components/account/public-frame";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { TextLink } from "@/components/ui/button";
+import { passwordsOpen } from "@/lib/env";
 import { nextAddress } from "@/lib/http/next-address";
 import { findPerson } from "@/lib/http/person-page";
 
@@ -14,6 +15,8 @@ export default async function SignUpPage({ searchParams }: Props) {
   const search = await searchParams;
   const next = nextAddress(search.next, "/open");
   if (await findPerson()) redirect(next);
+  // Where single sign-on is the only way in, it makes the account too.
+  if (!passwordsOpen()) redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   return (
     <PublicFrame
       title="Create an account"

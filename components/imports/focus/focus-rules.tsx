@@ -1,7 +1,7 @@
 import { exactMoney } from "@/components/software/exact-money";
 import { TextLink } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import type { FocusEffect } from "@/lib/imports/focus/schema";
 
 /** Where the charges go: rule by rule, what no rule fits at the end. */
@@ -9,7 +9,7 @@ export function FocusRules({ slug, effect }: { slug: string; effect: FocusEffect
   return (
     <div className="flex flex-col gap-3">
       <p>
-        {formatCount(effect.added)} new charges
+        {formatCounted(effect.added, "new charge")}
         {effect.known > 0 && `, ${formatCount(effect.known)} known from before and left as they are`}
         {effect.customers > 0 && `, ${formatCount(effect.customers)} of them for a customer`}
         {effect.unknownCustomers > 0 &&
@@ -18,8 +18,9 @@ export function FocusRules({ slug, effect }: { slug: string; effect: FocusEffect
       </p>
       {effect.withoutRate > 0 && (
         <p role="alert" className="border-l-4 border-negative bg-negative-tint px-3 py-2">
-          {formatCount(effect.withoutRate)} charges are in a currency without a rate on their first day. Give
-          it under <TextLink href={`/${slug}/settings/exchange-rates`}>exchange rates</TextLink> first.
+          {formatCounted(effect.withoutRate, "charge is", "charges are")} in a currency without a rate on
+          their first day. Give it under{" "}
+          <TextLink href={`/${slug}/settings/exchange-rates`}>exchange rates</TextLink> first.
         </p>
       )}
       <Table

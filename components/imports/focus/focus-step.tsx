@@ -8,7 +8,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { formatCivilDate } from "@/lib/format/date";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import { asProblem, callApi } from "@/lib/http/client";
 import type { FocusEffect, FocusProfile } from "@/lib/imports/focus/schema";
 import { FocusRules } from "./focus-rules";
@@ -44,7 +44,7 @@ export function FocusStep({ detail, slug, mayWrite, change, profile }: Props) {
       : "";
   return (
     <>
-      <Section title="The bill" note={`${formatCount(profile.rows)} charges, ${days}, in UTC`}>
+      <Section title="The bill" note={`${formatCounted(profile.rows, "charge")}, ${days}, in UTC`}>
         <Table
           caption="Totals of the file, exact"
           hideCaption
@@ -94,7 +94,7 @@ export function FocusStep({ detail, slug, mayWrite, change, profile }: Props) {
         {mayWrite && effect && (
           <p className="mt-5">
             <Button variant="primary" pending={pending} onClick={() => void publish()}>
-              Publish {formatCount(effect.added)} charges
+              Publish {formatCounted(effect.added, "charge")}
             </Button>
           </p>
         )}

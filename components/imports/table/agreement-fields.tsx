@@ -73,11 +73,20 @@ export function AgreementFields({ agreement, columns, currency, onChange }: Prop
         onChange={(number) => put({ number })}
       />
       <ColumnField
-        label={`Premium, principal or price, in ${currency}`}
+        label="Premium, principal or price"
         columns={columns}
         value={agreement.amount}
         onChange={(amount) => put({ amount })}
       />
+      {agreement.amount !== null && (
+        <ColumnField
+          label="Its currency"
+          description={`Converted at the day it starts. Not in this file: all in ${currency}.`}
+          columns={columns}
+          value={agreement.currency}
+          onChange={(column) => put({ currency: column })}
+        />
+      )}
       <TerminationFields
         termination={agreement.termination}
         columns={columns}

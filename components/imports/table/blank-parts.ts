@@ -29,6 +29,7 @@ export function blankAgreement(columns: readonly ColumnProfile[], customer: Cust
     endsOn: null,
     termination: null,
     amount: null,
+    currency: null,
   };
 }
 
@@ -45,5 +46,6 @@ export function blankEntry(columns: readonly ColumnProfile[], hasAgreement: bool
     deferrable: false,
     id: [],
     description: null,
+    covers: null,
   };
 }

@@ -8,7 +8,7 @@ import { Select, TextField } from "@/components/ui/text-field";
 import type { EntryRule } from "@/lib/imports/table/mapping";
 import type { ColumnProfile } from "@/lib/imports/table/schema";
 import { columnOptions, momentOptions, momentValue, readMoment } from "./column-options";
-import { ColumnField, FieldGroup, IdField } from "./fields";
+import { ColumnField, FieldGroup, IdField, MomentField } from "./fields";
 import { behaviourWords, entryKindWords } from "./table-words";
 
 type Props = {
@@ -17,12 +17,23 @@ type Props = {
   columns: readonly ColumnProfile[];
   currency: string;
   hasAgreement: boolean;
+  /** Whether the money belongs to an agreement, brought by the file or known before. */
+  ofAgreement: boolean;
   onChange: (entry: EntryRule) => void;
   onRemove: () => void;
 };
 
 /** One entry that every row brings: an amount of money, its day and what it was for. */
-export function EntryFields({ entry, number, columns, currency, hasAgreement, onChange, onRemove }: Props) {
+export function EntryFields({
+  entry,
+  number,
+  columns,
+  currency,
+  hasAgreement,
+  ofAgreement,
+  onChange,
+  onRemove,
+}: Props) {
   const put = (part: Partial<EntryRule>) => onChange({ ...entry, ...part });
   const { nature, on } = entry;
   return (
@@ -38,7 +49,10 @@ export function EntryFields({ entry, number, columns, currency, hasAgreement, on
         label="It is a"
         options={optionsOf(entryKindWords)}
         value={entry.kind}
-        onChange={(event) => put({ kind: event.currentTarget.value as EntryRule["kind"] })}
+        onChange={(event) => {
+          const kind = event.currentTarget.value as EntryRule["kind"];
+          put(kind === "cost" ? { kind, covers: null } : { kind });
+        }}
       />
       <ColumnField
         label="Amount"
@@ -105,6 +119,9 @@ export function EntryFields({ entry, number, columns, currency, hasAgreement, on
         value={entry.description}
         onChange={(description) => put({ description })}
       />
+      {entry.kind === "revenue" && ofAgreement && (
+        <CoversFields covers={entry.covers} columns={columns} onChange={(covers) => put({ covers })} />
+      )}
       {entry.kind === "cost" && (
         <Select
           label="The cost is"
@@ -162,5 +179,34 @@ function NatureValues({
         />
       ))}
     </fieldset>
+  );
+}
+
+/** Which days of the agreement the money bills: a first and a last, or neither. */
+function CoversFields({
+  covers,
+  columns,
+  onChange,
+}: {
+  covers: EntryRule["covers"];
+  columns: readonly ColumnProfile[];
+  onChange: (covers: EntryRule["covers"]) => void;
+}) {
+  return (
+    <>
+      <MomentField
+        label="First day it bills"
+        description="Billed days are set against served ones."
+        columns={columns}
+        value={covers?.from ?? null}
+        onChange={(from) => onChange(from && { from, until: covers?.until ?? from })}
+      />
+      <MomentField
+        label="Last day it bills"
+        columns={columns}
+        value={covers?.until ?? null}
+        onChange={(until) => onChange(until && { from: covers?.from ?? until, until })}
+      />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Figure, FigureRow } from "@/components/ui/figure";
 import { Table } from "@/components/ui/table";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCount, formatCounted } from "@/lib/format/number";
 import type { TerminationMeaning } from "@/lib/imports/table/mapping";
 import type { TableEffect } from "@/lib/imports/table/schema";
 import { entryKindWords, terminationWords } from "./table-words";
@@ -90,19 +90,22 @@ function Remarks({ effect }: { effect: TableEffect }) {
     firstMonth && lastMonth ? `${formatMonth(`${firstMonth}-01`)} – ${formatMonth(`${lastMonth}-01`)}` : null;
   const remarks = [
     span && `Dates from ${span}, in the months of this workspace.`,
-    effect.zeroAmounts > 0 && `${formatCount(effect.zeroAmounts)} amounts of 0 make no entry.`,
+    effect.zeroAmounts > 0 &&
+      `${formatCounted(effect.zeroAmounts, "amount of 0 makes", "amounts of 0 make")} no entry.`,
     effect.entriesDiffering > 0 &&
-      `${formatCount(effect.entriesDiffering)} entries are known with another amount; they stay as they are. Correct them on the customer, or send them under another id.`,
+      `Known with another amount, left as they are: ${formatCounted(effect.entriesDiffering, "entry", "entries")}. Correct them on the customer, or send them under another id.`,
+    effect.entriesUnlinked > 0 &&
+      `${formatCounted(effect.entriesUnlinked, "entry names", "entries name")} an agreement that is not known of the customer, and will stand on the customer alone.`,
     effect.unknownCustomers > 0 &&
-      `${formatCount(effect.unknownCustomers)} customers are not known and none are made here; their rows are left out.`,
+      `${formatCounted(effect.unknownCustomers, "customer is", "customers are")} not known and none are made here; their rows are left out.`,
     agreements.ofOthers > 0 &&
-      `${formatCount(agreements.ofOthers)} agreements are known as another customer's and are left out.`,
+      `Known as another customer's and left out: ${formatCounted(agreements.ofOthers, "agreement")}.`,
     ...effect.elsewhere.map(
       ({ source, customers }) =>
         `${formatCount(customers)} of the new customers have an id that ${source} uses too. If they are the same people, name ${source} as the source.`,
     ),
     effect.knownCustomers > 0 && "Customers known already keep their name, segment and attributes.",
-    `${effect.rowsWithErrors === 0 ? "Every row could be taken whole" : `${formatCount(effect.rowsWithErrors)} rows or parts of them are left out`}${effect.rowsWithWarnings > 0 ? `; ${formatCount(effect.rowsWithWarnings)} remarks` : ""}.`,
+    `${effect.rowsWithErrors === 0 ? "Every row could be taken whole" : `Left out whole or in part: ${formatCounted(effect.rowsWithErrors, "row")}`}${effect.rowsWithWarnings > 0 ? `; ${formatCounted(effect.rowsWithWarnings, "remark")}` : ""}.`,
   ].filter((remark): remark is string => typeof remark === "string");
   return (
     <ul className="flex flex-col gap-0.5 text-sm text-ink-2">

@@ -17,6 +17,7 @@ import { AgreementFields } from "./agreement-fields";
 import { blankAgreement, blankEntry, newTarget } from "./blank-parts";
 import { CustomerFields } from "./customer-fields";
 import { EntryFields } from "./entry-fields";
+import { MoneyAgreementFields } from "./money-agreement-fields";
 import { RowPreview } from "./row-preview";
 import { TableEffectFigures } from "./table-effect-figures";
 
@@ -137,12 +138,20 @@ export function TableMappingStep({ detail, slug, zone, currency, mayWrite, chang
               columns={columns}
               currency={currency}
               hasAgreement={draft.agreement !== null}
+              ofAgreement={draft.agreement !== null || draft.agreementOfMoney !== null}
               onChange={(next) =>
                 put({ entries: draft.entries.map((one, place) => (place === index ? next : one)) })
               }
               onRemove={() => put({ entries: draft.entries.filter((_, place) => place !== index) })}
             />
           ))}
+          {draft.entries.length > 0 && !draft.agreement && (
+            <MoneyAgreementFields
+              rule={draft.agreementOfMoney}
+              columns={columns}
+              onChange={(agreementOfMoney) => put({ agreementOfMoney })}
+            />
+          )}
           <p>
             <Button
               size="sm"
@@ -213,7 +222,7 @@ function withAgreement(
   wanted: boolean,
   columns: Parameters<typeof blankAgreement>[0],
 ): TableMapping {
-  if (wanted) return { ...draft, agreement: blankAgreement(columns, draft.customer) };
+  if (wanted) return { ...draft, agreement: blankAgreement(columns, draft.customer), agreementOfMoney: null };
   const none = { from: "none" as const };
   const { closed, ended } = draft.customer;
   return {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Trail } from "@/components/audit/trail";
 import { TrailFilter } from "@/components/audit/trail-filter";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton, TextLink } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -16,15 +16,19 @@ export default page("audit:read", async ({ actor, searchParams }) => {
   const wanted = auditQuery.safeParse(searchParams);
   const query = wanted.success ? wanted.data : auditQuery.parse({});
   const [found, choices] = await Promise.all([findAuditEvents(actor, query), findAuditChoices(actor)]);
-  const { entity, who, from, to, entityId } = query;
+  const { entity, who, from, to } = query;
   const values = {
     ...(entity ? { entity } : {}),
     ...(who ? { who } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   };
+  const about = {
+    ...(query.entityId ? { entityId: query.entityId } : {}),
+    ...(query.customerId ? { customerId: query.customerId } : {}),
+  };
   const address = (cursor: string | null) =>
-    `${root}?${new URLSearchParams({ ...values, ...(entityId ? { entityId } : {}), ...(cursor ? { cursor } : {}) })}`;
+    `${root}?${new URLSearchParams({ ...values, ...about, ...(cursor ? { cursor } : {}) })}`;
   return (
     <>
       <PageHeader
@@ -39,7 +43,20 @@ export default page("audit:read", async ({ actor, searchParams }) => {
           kept="The whole trail is shown instead."
         />
       )}
-      <TrailFilter action={root} entities={choices.entities} people={choices.people} values={values} />
+      <TrailFilter
+        action={root}
+        entities={choices.entities}
+        people={choices.people}
+        values={values}
+        about={about}
+      />
+      {query.customerId && (
+        <p className="pb-4 text-ink-2">
+          Only what concerns{" "}
+          <TextLink href={`/${actor.workspace.slug}/customers/${query.customerId}`}>one customer</TextLink>.{" "}
+          <TextLink href={root}>Show everything</TextLink>
+        </p>
+      )}
       {found.items.length > 0 ? (
         <Trail events={found.items} zone={actor.workspace.timeZone} />
       ) : (

@@ -7,6 +7,8 @@ export const GET = route(
   {
     id: "listExchangeRates",
     summary: "List what other currencies are worth in the workspace's, by currency, the newest day first",
+    description:
+      "With a currency and `until` the first is the rate that counts on that day, the newest on or before it.",
     tag: "Ledger",
     access: "ledger:read",
     query: ratesQuery,

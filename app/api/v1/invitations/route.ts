@@ -1,5 +1,6 @@
 import { route } from "@/lib/http/route";
 import { inviteMember } from "@/lib/invitations/commands";
+import { mailInvitation } from "@/lib/invitations/mail";
 import { findOpenInvitations } from "@/lib/invitations/queries";
 import { invitationsSchema, madeInvitationSchema, newInvitationSchema } from "@/lib/invitations/schema";
 
@@ -18,7 +19,8 @@ export const POST = route(
   {
     id: "inviteMember",
     summary: "Invite a person",
-    description: "Answers with a link's token, shown this once. A new link replaces one not used yet.",
+    description:
+      "Answers with a link's token, shown this once; where mail is set up the person gets it too. A new link replaces one not used yet.",
     tag: "Members",
     access: "member:manage",
     body: newInvitationSchema,
@@ -26,5 +28,8 @@ export const POST = route(
     status: 201,
     secretAnswer: true,
   },
-  ({ actor, body }) => inviteMember(actor, body),
+  async ({ actor, body }) => {
+    const made = await inviteMember(actor, body);
+    return { ...made, mailed: await mailInvitation(actor, made) };
+  },
 );

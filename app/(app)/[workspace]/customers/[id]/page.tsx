@@ -1,11 +1,12 @@
-import { AddAgreementButton } from "@/components/customers/add-agreement-button";
 import { BookEntryButton } from "@/components/customers/book-entry-button";
-import { AgreementList, AttributeList, LearnedFacts } from "@/components/customers/customer-facts";
+import { CheckpointList } from "@/components/customers/checkpoint-list";
+import { AttributeList, LearnedFacts } from "@/components/customers/customer-facts";
 import { EditCustomerButton } from "@/components/customers/edit-customer-button";
 import { LedgerTable } from "@/components/customers/ledger-table";
 import { LifeChart } from "@/components/customers/life-chart";
 import { LifeFigureRow } from "@/components/customers/life-figures";
 import { MoneyFigures } from "@/components/customers/money-figures";
+import { SectionNav } from "@/components/customers/section-nav";
 import { StageTable } from "@/components/customers/stage-table";
 import { kindWord, statusTone, statusWord } from "@/components/customers/words";
 import { LensSwitch } from "@/components/lenses/lens-switch";
@@ -19,13 +20,18 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { listAgreements } from "@/lib/agreements/queries";
 import { actorMay } from "@/lib/auth/actor";
 import { readLifeQuery } from "@/lib/customers/life-query";
+import { findCheckpoints } from "@/lib/customers/queries/checkpoints";
 import { listFilterChoices } from "@/lib/customers/queries/filter-choices";
 import { getCustomer } from "@/lib/customers/queries/get-customer";
 import { getLife } from "@/lib/customers/queries/get-life";
+import { getPlan } from "@/lib/customers/queries/get-plan";
+import { nextStage, sortCheckpoints } from "@/lib/customers/view/checkpoints";
 import { figuresOf } from "@/lib/customers/view/life-figures";
 import { viewLife } from "@/lib/customers/view/life-view";
+import { sayStageTime } from "@/lib/customers/view/say-stage-time";
 import { sayStanding } from "@/lib/customers/view/say-standing";
 import { stageSpans } from "@/lib/customers/view/stage-spans";
+import { civilDateIn } from "@/lib/engine/calendar/zone";
 import { AppError } from "@/lib/errors";
 import { formatDateTime } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
@@ -40,7 +46,15 @@ import { NOT_ADVICE } from "@/lib/lenses/words";
 import { customerMoneyFigures, readCustomerMoney } from "@/lib/reports/customers/one";
 import { listTouchpoints } from "@/lib/touchpoints/queries";
 import { touchpointQuery } from "@/lib/touchpoints/schema";
+import { AgreementsSection } from "./agreements-section";
+import { EscalationsSection } from "./escalations-section";
+import { GroupSection } from "./group-section";
+import { OutcomesSection } from "./outcomes-section";
+import { RisksSection } from "./risks-section";
+import { UpgradeSection } from "./upgrade-section";
 
+// Below what stays at the upper edge.
+const anchored = "scroll-mt-24";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export default page("customer:read", async ({ actor, params, searchParams }) => {
@@ -52,12 +66,14 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
   const now = new Date();
   const wanted = readLifeQuery(searchParams, (cursor) => isCursor(cursor, 2));
   const customer = await getCustomer(actor, id);
-  const [life, touchpoints, entries, agreements, choices] = await Promise.all([
+  const [life, touchpoints, entries, agreements, choices, plan, dated] = await Promise.all([
     getLife(actor, id),
     listTouchpoints(actor, touchpointQuery.parse({ customerId: id, ...wanted.touchpoints, limit: 25 })),
     listEntries(actor, ledgerQuery.parse({ customerId: id, ...wanted.entries, limit: 25 })),
     listAgreements(actor, id),
     listFilterChoices(actor),
+    getPlan(actor, customer.model.id),
+    findCheckpoints(actor, id),
   ]);
   const lens = await chooseLens(actor, [await readCookie(LENS_COOKIE)]);
   const [money, lenses] = await Promise.all([readCustomerMoney(actor, id, lens), findLenses(actor)]);
@@ -66,7 +82,12 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
     currency,
     asOf: now.toISOString(),
   });
-  const view = viewLife(customer, life, { now, zone });
+  const view = viewLife(customer, life, { now, zone, profile: plan?.profile ?? null });
+  const next = nextStage(customer, plan, zone);
+  const points = sortCheckpoints(next ? [...dated, next] : dated, civilDateIn(zone, now));
+  const stageTime = customer.endedAt
+    ? null
+    : sayStageTime(customer.stageSince, plan?.days.get(customer.stage?.id ?? ""), now);
   const closed = customer.status === "customer" || customer.status === "left";
   const stages = choices.stages.filter((stage) => stage.modelId === customer.model.id);
   const about = { id, name: customer.name, firstContactAt: customer.firstContactAt };
@@ -89,7 +110,7 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
             </span>
           </>
         }
-        lead={sayStanding(customer, { now, zone })}
+        lead={[sayStanding(customer, { now, zone }), stageTime].filter(Boolean).join(" ")}
         actions={
           <>
             {mayLog && <LogTouchpointButton variant="primary" />}
@@ -105,61 +126,91 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
           </>
         }
       />
-      <div className="flex flex-col gap-7 pb-8">
-        <h2 className="sr-only">What this customer takes and brings</h2>
+      <SectionNav />
+      <div id="curves" className={`flex flex-col gap-7 pb-8 ${anchored}`}>
+        <h2 className="sr-only">Curves</h2>
         <LifeFigureRow
           figures={figuresOf(customer, life, now.toISOString())}
           base={base}
           zone={zone}
           touches={customer.touches}
         />
-        <LifeChart view={view} currency={currency} asOf={formatDateTime(now, { zone })} />
+        <LifeChart
+          view={view}
+          currency={currency}
+          asOf={formatDateTime(now, { zone })}
+          {...(view.expected && plan
+            ? {
+                note: `Dashed: what version ${plan.version} of ${customer.model.name} expects, laid from first contact.`,
+              }
+            : {})}
+        />
       </div>
       {money.lines.length > 0 && (
-        <Section
-          title="Contribution and cost by function"
-          note={NOT_ADVICE}
-          actions={
-            actorMay(actor, "report:read") && (
-              <LinkButton
-                size="sm"
-                href={`/${slug}/economics/customers?model=${customer.model.id}${closed ? "" : "&who=all"}&customer=${id}`}
-              >
-                Beside the median customer
-              </LinkButton>
-            )
-          }
-        >
-          <div className="flex flex-col gap-5">
-            <MoneyFigures figures={margins} zone={zone} />
-            <LensSwitch slug={slug} lens={lens.id} lenses={lenses} query={null} />
-            <MoneyFigures figures={functions} zone={zone} />
-          </div>
-        </Section>
+        <div id="contribution" className={anchored}>
+          <Section
+            title="Contribution and cost by function"
+            note={NOT_ADVICE}
+            actions={
+              actorMay(actor, "report:read") && (
+                <LinkButton
+                  size="sm"
+                  href={`/${slug}/economics/customers?model=${customer.model.id}${closed ? "" : "&who=all"}&customer=${id}`}
+                >
+                  Beside the median customer
+                </LinkButton>
+              )
+            }
+          >
+            <div className="flex flex-col gap-5">
+              <MoneyFigures figures={margins} zone={zone} slug={slug} />
+              <LensSwitch slug={slug} lens={lens.id} lenses={lenses} query={null} />
+              <MoneyFigures figures={functions} zone={zone} slug={slug} />
+            </div>
+          </Section>
+        </div>
       )}
-      <div className="grid gap-x-10 lg:grid-cols-2">
-        <Section title="Stages">
-          <StageTable
-            slug={slug}
-            zone={zone}
-            spans={stageSpans(life.intervals, customer.endedAt, now)}
-            mayMove={mayMove}
-          />
-        </Section>
-        <Section
-          title="Agreements"
-          actions={mayEdit && <AddAgreementButton slug={slug} zone={zone} customerId={id} />}
-        >
-          <AgreementList items={agreements.items} />
-        </Section>
-        <Section title="Learned">
-          <LearnedFacts learned={life.learned} zone={zone} />
-        </Section>
-        <Section title="Known">
-          <AttributeList customer={customer} />
-        </Section>
+      <div className="grid grid-cols-1 gap-x-10 lg:grid-cols-2">
+        <div id="next" className={anchored}>
+          <Section title="Next">
+            <CheckpointList points={points} />
+          </Section>
+        </div>
+        <div id="stages" className={anchored}>
+          <Section title="Stages">
+            <StageTable
+              slug={slug}
+              zone={zone}
+              spans={stageSpans(life.intervals, customer.endedAt, now)}
+              planned={plan?.days ?? new Map()}
+              mayMove={mayMove}
+            />
+          </Section>
+        </div>
+        <div id="learned" className={anchored}>
+          <Section title="Learned">
+            <LearnedFacts learned={life.learned} stages={stages} zone={zone} />
+          </Section>
+        </div>
+        <div id="known" className={anchored}>
+          <Section title="Known">
+            <AttributeList customer={customer} />
+          </Section>
+        </div>
       </div>
-      <div id="touchpoints" className="scroll-mt-4">
+      <GroupSection actor={actor} customer={customer} />
+      <div id="agreements" className={anchored}>
+        <AgreementsSection actor={actor} customer={about} />
+      </div>
+      <UpgradeSection actor={actor} customer={{ id, name: customer.name, modelId: customer.model.id }} />
+      <OutcomesSection actor={actor} customer={customer} />
+      {actorMay(actor, "risk:read") && (
+        <RisksSection actor={actor} customer={customer} owners={choices.owners} />
+      )}
+      {actorMay(actor, "escalation:read") && (
+        <EscalationsSection actor={actor} customer={customer} owners={choices.owners} />
+      )}
+      <div id="touchpoints" className={anchored}>
         <Section
           title="Touchpoints"
           actions={<Narrowed base={base} by={wanted.touchpointFilter} anchor="touchpoints" />}
@@ -176,17 +227,31 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
             items={touchpoints.items}
             stageNames={Object.fromEntries(stages.map((stage) => [stage.id, stage.name]))}
             mayWrite={mayLog}
+            {...(actorMay(actor, "escalation:write")
+              ? { escalate: { owners: choices.owners, me: actor.kind === "member" ? actor.id : null } }
+              : {})}
           />
           <Older href={wanted.older(base, "touchpointCursor", touchpoints.nextCursor)} anchor="touchpoints" />
         </Section>
       </div>
-      <div id="ledger" className="scroll-mt-4">
+      <div id="ledger" className={anchored}>
         <Section
           title="Ledger"
           actions={
             <>
               <Narrowed base={base} by={wanted.entryFilter} anchor="ledger" />
-              {mayBook && <BookEntryButton slug={slug} zone={zone} currency={currency} customerId={id} />}
+              {mayBook && (
+                <BookEntryButton
+                  slug={slug}
+                  zone={zone}
+                  currency={currency}
+                  customerId={id}
+                  agreements={agreements.items.map(({ id: agreementId, product, number }) => ({
+                    id: agreementId,
+                    name: [product, number].filter(Boolean).join(" "),
+                  }))}
+                />
+              )}
             </>
           }
         >
@@ -196,7 +261,7 @@ export default page("customer:read", async ({ actor, params, searchParams }) => 
       </div>
       {actorMay(actor, "audit:read") && (
         <p className="border-t border-rule pt-3 text-sm">
-          <TextLink href={`/${slug}/audit?entityId=${id}`}>Who changed what about {customer.name}</TextLink>
+          <TextLink href={`/${slug}/audit?customerId=${id}`}>Who changed what about {customer.name}</TextLink>
         </p>
       )}
     </>

@@ -6,9 +6,8 @@ import { compareSelect, selectsOf } from "@/components/reports/filter-options";
 import { GhostChart } from "@/components/reports/ghosts";
 import { Inclusions } from "@/components/reports/inclusions";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { OPEN_POLICIES } from "@/lib/engine/acquisition/open-prospects";
 import { page } from "@/lib/http/page";
@@ -67,23 +66,18 @@ export default page("report:read", async ({ actor, searchParams }) => {
     return other ? acquisitionFigures(other, asked) : [];
   });
   const said = new Map(figures.map((figure) => [figure.id, sayFigure(figure)]));
-  const shown = (keep: (id: string) => boolean) =>
-    figures
-      .filter(({ id }) => !id.includes(":") && keep(id))
-      .map((figure) => (
-        <ReportFigure
-          {...changeOf(figure, then)}
-          key={figure.id}
-          slug={slug}
-          zone={timeZone}
-          report="acquisition"
-          search={search}
-          said={sayFigure(figure)}
-          {...(figure.id === "cac"
-            ? { note: `${POLICY_LABELS[report.policy]}: ${POLICY_FORMULAS[report.policy]}` }
-            : {})}
-        />
-      ));
+  const changes = new Map(figures.map((figure) => [figure.id, changeOf(figure, then)]));
+  const note = `${POLICY_LABELS[report.policy]}: ${POLICY_FORMULAS[report.policy]}`;
+  const shown = (keep: (id: string) => boolean) => (
+    <ReportFigures
+      slug={slug}
+      zone={timeZone}
+      report="acquisition"
+      search={search}
+      figures={[...said.values()].filter(({ id }) => !id.includes(":") && keep(id))}
+      look={(id) => ({ ...changes.get(id), ...(id === "cac" ? { note } : {}) })}
+    />
+  );
   return (
     <>
       {header}
@@ -113,17 +107,16 @@ export default page("report:read", async ({ actor, searchParams }) => {
         ]}
         clears={["segment", "acquisitionChannel", "from", "to", "asOf", "compare"]}
       />
-      <section aria-label="Figures" className="flex flex-col gap-6 pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>{shown((id) => headline.includes(id))}</FigureRow>
-        <FigureRow>{shown((id) => !headline.includes(id))}</FigureRow>
-      </section>
+      <FigureSection>
+        {shown((id) => headline.includes(id))}
+        {shown((id) => !headline.includes(id))}
+      </FigureSection>
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-8 gap-y-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <LoadAndFunnel report={report} />
         </div>
         {ghosts && <GhostChart ghosts={ghosts} asked={query} />}
-        <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-10 lg:grid-cols-2">
           <CacComparisons report={report} />
         </div>
         {(["channel", "segment"] as const).map((by) => (

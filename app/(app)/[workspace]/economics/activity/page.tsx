@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { ActivityCharts } from "@/components/reports/activity-charts";
 import { compareSelect, selectsOf } from "@/components/reports/filter-options";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { activityReport } from "@/lib/reports/activity";
@@ -45,6 +44,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
     const other = await activityReport(actor, asked);
     return other ? activityFigures(other) : [];
   });
+  const changes = new Map(figures.map((figure) => [figure.id, changeOf(figure, then)]));
   return (
     <>
       {header}
@@ -85,22 +85,16 @@ export default page("report:read", async ({ actor, searchParams }) => {
         ]}
         clears={["segment", "from", "to", "phase", "asOf", "compare"]}
       />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {figures.map((figure) => (
-            <ReportFigure
-              {...changeOf(figure, then)}
-              key={figure.id}
-              slug={slug}
-              zone={timeZone}
-              report="activity"
-              search={search}
-              said={sayFigure(figure)}
-            />
-          ))}
-        </FigureRow>
-      </section>
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={timeZone}
+          report="activity"
+          search={search}
+          figures={figures.map((figure) => sayFigure(figure))}
+          look={(id) => changes.get(id) ?? {}}
+        />
+      </FigureSection>
       <ActivityCharts report={report} />
     </>
   );

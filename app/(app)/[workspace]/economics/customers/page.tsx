@@ -4,12 +4,12 @@ import { CostToServe, MedianCurve } from "@/components/reports/customers/curves"
 import { choicesOf } from "@/components/reports/customers/filters";
 import { FunctionTable, MarginTable } from "@/components/reports/customers/margin-table";
 import { RankingTable } from "@/components/reports/customers/ranking";
+import { ServeTables } from "@/components/reports/customers/serve-tables";
 import { selectsOf } from "@/components/reports/filter-options";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { LinkButton } from "@/components/ui/button";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readCookie } from "@/lib/http/read-cookie";
@@ -84,26 +84,16 @@ export default page("report:read", async ({ actor, searchParams }) => {
         choices={choicesOf(report)}
         clears={["segment", "acquisitionChannel", "from", "to", "asOf", "customer"]}
       />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {headline.flatMap((id) => {
-            const said = figures.get(id);
-            if (!said) return [];
-            return [
-              <ReportFigure
-                key={id}
-                slug={slug}
-                zone={zone}
-                report="customers"
-                search={search}
-                said={said}
-                {...(id === "payback" ? { note: sampleInWords(report) } : {})}
-              />,
-            ];
-          })}
-        </FigureRow>
-      </section>
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={zone}
+          report="customers"
+          search={search}
+          figures={headline.flatMap((id) => figures.get(id) ?? [])}
+          look={(id) => (id === "payback" ? { note: sampleInWords(report) } : {})}
+        />
+      </FigureSection>
       <div className="flex flex-col gap-10">
         <div>
           <MedianCurve report={report} />
@@ -123,9 +113,10 @@ export default page("report:read", async ({ actor, searchParams }) => {
             </p>
           )}
         </div>
-        <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-10 lg:grid-cols-2">
           <CostToServe report={report} />
         </div>
+        <ServeTables {...tables} />
         <Section title="Contribution">
           <MarginTable {...tables} />
         </Section>
@@ -135,7 +126,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
           </div>
           <FunctionTable {...tables} />
         </Section>
-        <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-10 lg:grid-cols-2">
           <RankingTable caption="Who brought most" rows={report.top} {...ranking("top")} />
           <RankingTable caption="Who brought least" rows={report.bottom} {...ranking("bottom")} />
         </div>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { FactTable } from "@/components/reports/fact-table";
-import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
 import { listFacts } from "@/lib/reports/entries";
@@ -55,18 +55,7 @@ export default page("report:read", async ({ actor, searchParams }) => {
         currency={facts.scope.currency}
         zone={facts.scope.timeZone}
       />
-      <nav aria-label="Pages" className="flex gap-2 py-3">
-        {query.cursor && (
-          <LinkButton size="sm" href={`${base}?${writeSearch(query, { cursor: null })}`}>
-            First page
-          </LinkButton>
-        )}
-        {next && (
-          <LinkButton size="sm" href={next}>
-            Next page
-          </LinkButton>
-        )}
-      </nav>
+      <Pages first={query.cursor ? `${base}?${writeSearch(query, { cursor: null })}` : null} next={next} />
     </>
   );
 });

@@ -7,10 +7,9 @@ import { NatureTable } from "@/components/reports/lens/nature-table";
 import { RollForward } from "@/components/reports/lens/roll-forward";
 import { LensStatement } from "@/components/reports/lens/statement";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { LinkButton } from "@/components/ui/button";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readCookie } from "@/lib/http/read-cookie";
@@ -90,26 +89,15 @@ export default page("report:read", async ({ actor, searchParams }) => {
         }
         clears={["segment", "acquisitionChannel", "from", "to", "asOf"]}
       />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {shown.flatMap((id) => {
-            const said = figures.get(id);
-            return said
-              ? [
-                  <ReportFigure
-                    key={id}
-                    slug={slug}
-                    zone={report.scope.timeZone}
-                    report="lens"
-                    search={search}
-                    said={said}
-                  />,
-                ]
-              : [];
-          })}
-        </FigureRow>
-      </section>
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={report.scope.timeZone}
+          report="lens"
+          search={search}
+          figures={shown.flatMap((id) => figures.get(id) ?? [])}
+        />
+      </FigureSection>
       <div className="flex flex-col gap-10">
         <LensStatement report={report} />
         <BesideTable {...tables} />

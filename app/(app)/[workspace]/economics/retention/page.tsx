@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { selectsOf } from "@/components/reports/filter-options";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { RetentionCohorts } from "@/components/reports/retention/cohorts";
 import { ProjectionAndInForce, SurvivalCurves } from "@/components/reports/retention/curves";
 import { choicesOf, selectsOfRetention } from "@/components/reports/retention/filters";
 import { RetentionGroups } from "@/components/reports/retention/groups";
 import { LogRankFinding } from "@/components/reports/retention/test";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
@@ -65,28 +64,22 @@ export default page("report:read", async ({ actor, searchParams }) => {
         choices={choicesOf(report)}
         clears={["segment", "acquisitionChannel", "product", "from", "to", "asOf", "by", "first", "second"]}
       />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {own.map((said) => (
-            <ReportFigure
-              key={said.id}
-              slug={slug}
-              zone={report.scope.timeZone}
-              report="retention"
-              search={search}
-              said={said}
-              {...(said.id === "ltv" ? { note: discountInWords(report) } : {})}
-            />
-          ))}
-        </FigureRow>
-      </section>
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={report.scope.timeZone}
+          report="retention"
+          search={search}
+          figures={own}
+          look={(id) => (id === "ltv" ? { note: discountInWords(report) } : {})}
+        />
+      </FigureSection>
       <div className="flex flex-col gap-10">
         <SurvivalCurves report={report} />
         <LogRankFinding report={report} />
         <RetentionGroups report={report} figures={figures} slug={slug} search={search} />
         <RetentionCohorts report={report} />
-        <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-8 gap-y-10 lg:grid-cols-2">
           <ProjectionAndInForce report={report} />
         </div>
       </div>

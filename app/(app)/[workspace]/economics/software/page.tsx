@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { SoftwareCharts } from "@/components/software/software-charts";
 import { softwareFilters } from "@/components/software/software-filters";
-import { SoftwareTabs } from "@/components/software/software-tabs";
+import { SoftwareHead } from "@/components/software/software-head";
 import { SoftwareWarnings } from "@/components/software/software-warnings";
 import { StageSpend } from "@/components/software/stage-spend";
 import { LinkButton } from "@/components/ui/button";
-import { FigureRow } from "@/components/ui/figure";
 import { EmptyState } from "@/components/ui/notices";
-import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
 import { withinPeriod } from "@/lib/reports/period";
@@ -30,15 +28,12 @@ export default page("report:read", async ({ actor, searchParams }) => {
   );
   const root = `/${slug}/economics/software`;
   const header = (
-    <>
-      <PageHeader
-        title="Software spend"
-        lead="What software costs, who uses it, what stands idle, and which stages bear it. A management view, not accounting advice."
-      />
-      <div className="pb-6">
-        <SoftwareTabs slug={slug} current="" />
-      </div>
-    </>
+    <SoftwareHead
+      slug={slug}
+      current=""
+      title="Software spend"
+      lead="What software costs, who uses it, what stands idle, and which stages bear it. A management view, not accounting advice."
+    />
   );
   const warnings = <SoftwareWarnings slug={slug} warnings={softwareWarnings(report)} />;
   if (report.rows.length === 0) {
@@ -77,23 +72,17 @@ export default page("report:read", async ({ actor, searchParams }) => {
     <>
       {header}
       <ReportFilters {...softwareFilters(report)} />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {figures
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={zone}
+          report="software"
+          search={search}
+          figures={figures
             .filter(({ id }) => id === first || shown.includes(id))
-            .map((figure) => (
-              <ReportFigure
-                key={figure.id}
-                slug={slug}
-                zone={zone}
-                report="software"
-                search={search}
-                said={sayFigure(figure)}
-              />
-            ))}
-        </FigureRow>
-      </section>
+            .map((figure) => sayFigure(figure))}
+        />
+      </FigureSection>
       {warnings}
       <div className="flex flex-col gap-10">
         <SoftwareCharts report={report} />

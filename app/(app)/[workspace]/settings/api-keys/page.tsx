@@ -5,6 +5,7 @@ import { SettingsFrame } from "@/components/settings/settings-frame";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/notices";
 import { findApiKeys } from "@/lib/api-keys/queries";
+import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
 
 export const metadata: Metadata = { title: "API keys" };
@@ -19,6 +20,7 @@ export default page("key:manage", async ({ actor }) => {
       title="API keys"
       lead="For other systems that send touchpoints, run imports or read reports."
       mayManageKeys
+      maySeeSignIns={actorMay(actor, "sign-in:read")}
       actions={keys.length > 0 ? <NewKeyButton slug={slug} /> : undefined}
     >
       {keys.length > 0 ? (

@@ -16,6 +16,7 @@ export default page("ledger:read", async ({ actor }) => {
       title="Exchange rates"
       lead={`What other currencies are worth in ${currency}. Money is converted at the newest rate on or before its day; without one it is refused.`}
       mayManageKeys={actorMay(actor, "key:manage")}
+      maySeeSignIns={actorMay(actor, "sign-in:read")}
     >
       <RateList
         slug={slug}

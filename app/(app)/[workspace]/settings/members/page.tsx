@@ -5,8 +5,10 @@ import { MemberTable } from "@/components/settings/member-table";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { Section } from "@/components/ui/page-header";
 import { actorMay } from "@/lib/auth/actor";
+import { passwordsOpen } from "@/lib/env";
 import { page } from "@/lib/http/page";
 import { findOpenInvitations } from "@/lib/invitations/queries";
+import { mailConfigured } from "@/lib/mail/send";
 import { findMembers } from "@/lib/members/queries";
 
 export const metadata: Metadata = { title: "Members" };
@@ -25,6 +27,7 @@ export default page("member:read", async ({ actor }) => {
       title="Members"
       lead="Who works here, and what each role may do."
       mayManageKeys={actorMay(actor, "key:manage")}
+      maySeeSignIns={actorMay(actor, "sign-in:read")}
       actions={mayManage ? <InviteButton slug={slug} mayNameOwners={actor.role === "owner"} /> : undefined}
     >
       <div className="pb-8">
@@ -35,6 +38,7 @@ export default page("member:read", async ({ actor }) => {
           selfId={actor.id}
           selfRole={actor.role}
           mayManage={mayManage}
+          handsOver={actor.role === "owner" && passwordsOpen() && !mailConfigured()}
         />
       </div>
       {invitations.length > 0 && (

@@ -14,6 +14,7 @@ export default page("customer:read", async ({ actor }) => (
     title="Segments"
     lead="The kinds of customer by which every report can be narrowed."
     mayManageKeys={actorMay(actor, "key:manage")}
+    maySeeSignIns={actorMay(actor, "sign-in:read")}
   >
     <SegmentList
       slug={actor.workspace.slug}

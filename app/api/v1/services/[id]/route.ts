@@ -31,7 +31,7 @@ export const PUT = route(
 export const DELETE = route(
   {
     id: "removeService",
-    summary: "Remove a service without cost pools",
+    summary: "Remove a service that nothing names",
     tag: "Services",
     access: "service:write",
     params: serviceParams,

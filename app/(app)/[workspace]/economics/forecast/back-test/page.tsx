@@ -4,9 +4,8 @@ import { LineBand } from "@/components/charts/line-band";
 import { BackTestErrors } from "@/components/reports/back-test/errors";
 import { describe, frameOf } from "@/components/reports/chart-parts";
 import { ReportEmpty } from "@/components/reports/report-empty";
-import { ReportFigure } from "@/components/reports/report-figure";
+import { FigureSection, ReportFigures } from "@/components/reports/report-figures";
 import { ReportFilters } from "@/components/reports/report-filters";
-import { FigureRow } from "@/components/ui/figure";
 import { PageHeader } from "@/components/ui/page-header";
 import { page } from "@/lib/http/page";
 import { readSearch, writeSearch } from "@/lib/reports/address";
@@ -84,21 +83,15 @@ export default page("report:read", async ({ actor, searchParams }) => {
         choices={[]}
         clears={["holdout", "span", "asOf"]}
       />
-      <section aria-label="Figures" className="pb-8">
-        <h2 className="sr-only">Figures</h2>
-        <FigureRow>
-          {HEADLINE.flatMap((id) => figures.get(id) ?? []).map((said) => (
-            <ReportFigure
-              key={said.id}
-              slug={slug}
-              zone={scope.timeZone}
-              report="back-test"
-              search={search}
-              said={said}
-            />
-          ))}
-        </FigureRow>
-      </section>
+      <FigureSection>
+        <ReportFigures
+          slug={slug}
+          zone={scope.timeZone}
+          report="back-test"
+          search={search}
+          figures={HEADLINE.flatMap((id) => figures.get(id) ?? [])}
+        />
+      </FigureSection>
       <div className="flex flex-col gap-10">
         <LineBand
           frame={frameOf(weeks, scope, {})}

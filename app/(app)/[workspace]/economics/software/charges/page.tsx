@@ -3,9 +3,10 @@ import { BorneTable } from "@/components/software/borne-table";
 import { ChargeButton } from "@/components/software/charge-button";
 import { ChargeTable } from "@/components/software/charge-table";
 import { exactMoney } from "@/components/software/exact-money";
-import { Pages } from "@/components/software/pages";
-import { SoftwareTabs } from "@/components/software/software-tabs";
+import { SoftwareHead } from "@/components/software/software-head";
+import { TotalLine } from "@/components/software/total-line";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { findChargesBehind } from "@/lib/allocations/charges-behind";
 import { chargesBehindQuery, chargesSearch } from "@/lib/allocations/schema";
 import { actorMay } from "@/lib/auth/actor";
@@ -13,7 +14,7 @@ import { findCharges } from "@/lib/charges/queries";
 import { chargesQuery } from "@/lib/charges/schema";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCounted } from "@/lib/format/number";
 import { page } from "@/lib/http/page";
 import { isCursor } from "@/lib/keyset";
 import { findStageChoices } from "@/lib/pools/choices";
@@ -30,7 +31,8 @@ export default page("pool:read", async ({ actor, searchParams }) => {
   const { cursor, limit: _, ...filters } = query;
   const month = query.borne ?? query.paid;
   const pools = await findPools(actor);
-  const next = (after: string | null) => (after ? writeSearch({ ...filters, cursor: after }) : null);
+  const next = (after: string | null) =>
+    after ? `${base}?${writeSearch({ ...filters, cursor: after })}` : null;
   if (month && query.pool) {
     const view = query.borne ? "cost" : "cash";
     const behind = chargesBehindQuery.parse({ pool: query.pool, month, view, cursor, limit: query.limit });
@@ -47,21 +49,19 @@ export default page("pool:read", async ({ actor, searchParams }) => {
           ]}
         />
         {total && (
-          <p className="figures pb-3 text-lg font-semibold">
+          <TotalLine
+            note={
+              total.exact === null
+                ? undefined
+                : `${exactMoney(total.exact, currency)} before rounding; what rounding takes is carried into the next month`
+            }
+          >
             {formatMoney(total.amountMinor, currency)}
-            {total.exact !== null && (
-              <span className="block text-sm font-normal text-ink-3">
-                {exactMoney(total.exact, currency)} before rounding; what rounding takes is carried into the
-                next month
-              </span>
-            )}
-          </p>
+          </TotalLine>
         )}
         <BorneTable currency={currency} rows={items} cash={view === "cash"} />
         <Pages
-          base={base}
-          filters={writeSearch(filters)}
-          first={cursor !== undefined}
+          first={cursor === undefined ? null : `${base}?${writeSearch(filters)}`}
           next={next(nextCursor)}
         />
       </>
@@ -83,7 +83,9 @@ export default page("pool:read", async ({ actor, searchParams }) => {
   const mayWrite = actorMay(actor, "pool:write");
   return (
     <>
-      <PageHeader
+      <SoftwareHead
+        slug={slug}
+        current="/charges"
         title="Charges"
         lead="Money that software cost, exact to the last decimal. A wrong charge is voided and recorded anew; finished runs keep what they were made of."
         actions={
@@ -98,24 +100,17 @@ export default page("pool:read", async ({ actor, searchParams }) => {
           ) : null
         }
       />
-      <div className="pb-6">
-        <SoftwareTabs slug={slug} current="/charges" />
-      </div>
       {total && (
-        <p className="figures pb-3 text-lg font-semibold" data-testid="charges-total">
-          {exactMoney(total.cost, currency)} in {formatCount(total.count)} charges
-          {total.billed !== total.cost && (
-            <span className="block text-sm font-normal text-ink-3">
-              billed {exactMoney(total.billed, currency)}
-            </span>
-          )}
-        </p>
+        <TotalLine
+          id="charges-total"
+          note={total.billed === total.cost ? undefined : `billed ${exactMoney(total.billed, currency)}`}
+        >
+          {exactMoney(total.cost, currency)} in {formatCounted(total.count, "charge")}
+        </TotalLine>
       )}
       <ChargeTable slug={slug} rows={items} mayWrite={mayWrite} />
       <Pages
-        base={base}
-        filters={writeSearch(filters)}
-        first={cursor !== undefined}
+        first={cursor === undefined ? null : `${base}?${writeSearch(filters)}`}
         next={next(nextCursor)}
       />
     </>

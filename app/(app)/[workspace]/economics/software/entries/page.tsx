@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { AllocationEntries } from "@/components/software/allocation-entries";
-import { Pages } from "@/components/software/pages";
+import { TotalLine } from "@/components/software/total-line";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { findEntries } from "@/lib/allocations/entries";
 import { partsSearch } from "@/lib/allocations/schema";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCounted } from "@/lib/format/number";
 import { page } from "@/lib/http/page";
 import { isCursor } from "@/lib/keyset";
 import { readSearch, writeSearch } from "@/lib/reports/address";
@@ -27,16 +28,14 @@ export default page("pool:read", async ({ actor, searchParams }) => {
         crumbs={[{ label: "Software spend", href: `/${slug}/economics/software` }, { label: "Parts" }]}
       />
       {total && (
-        <p className="figures pb-3 text-lg font-semibold" data-testid="parts-total">
-          {formatMoney(total.amountMinor, currency)} in {formatCount(total.count)} parts
-        </p>
+        <TotalLine id="parts-total">
+          {formatMoney(total.amountMinor, currency)} in {formatCounted(total.count, "part")}
+        </TotalLine>
       )}
       <AllocationEntries slug={slug} zone={zone} currency={currency} rows={items} />
       <Pages
-        base={base}
-        filters={writeSearch(filters)}
-        first={query.cursor !== undefined}
-        next={nextCursor ? writeSearch({ ...filters, cursor: nextCursor }) : null}
+        first={query.cursor === undefined ? null : `${base}?${writeSearch(filters)}`}
+        next={nextCursor ? `${base}?${writeSearch({ ...filters, cursor: nextCursor })}` : null}
       />
     </>
   );

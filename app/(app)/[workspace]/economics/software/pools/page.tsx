@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { PoolButton } from "@/components/software/pool-button";
 import { PoolTable } from "@/components/software/pool-table";
 import { ServiceList } from "@/components/software/service-list";
-import { SoftwareTabs } from "@/components/software/software-tabs";
-import { PageHeader, Section } from "@/components/ui/page-header";
+import { SoftwareHead } from "@/components/software/software-head";
+import { Section } from "@/components/ui/page-header";
 import { actorMay } from "@/lib/auth/actor";
 import { page } from "@/lib/http/page";
 import { findStageChoices } from "@/lib/pools/choices";
@@ -22,7 +22,9 @@ export default page("pool:read", async ({ actor }) => {
   const mayWrite = actorMay(actor, "pool:write");
   return (
     <>
-      <PageHeader
+      <SoftwareHead
+        slug={slug}
+        current="/pools"
         title="Cost pools"
         lead="Software cost that is shared out together, in the order of the layers."
         actions={
@@ -31,9 +33,6 @@ export default page("pool:read", async ({ actor }) => {
           ) : null
         }
       />
-      <div className="pb-6">
-        <SoftwareTabs slug={slug} current="/pools" />
-      </div>
       <div className="flex flex-col gap-10">
         <PoolTable slug={slug} currency={currency} pools={pools} />
         <Section

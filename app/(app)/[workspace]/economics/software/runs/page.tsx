@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { RunTable } from "@/components/software/run-table";
-import { SoftwareTabs } from "@/components/software/software-tabs";
+import { SoftwareHead } from "@/components/software/software-head";
 import { StartRun } from "@/components/software/start-run";
-import { PageHeader } from "@/components/ui/page-header";
 import { findChargedMonths } from "@/lib/allocations/charged-months";
 import { findRuns } from "@/lib/allocations/queries";
 import { actorMay } from "@/lib/auth/actor";
@@ -15,13 +14,12 @@ export default page("pool:read", async ({ actor }) => {
   const [{ items }, months] = await Promise.all([findRuns(actor, { limit: 50 }), findChargedMonths(actor)]);
   return (
     <>
-      <PageHeader
+      <SoftwareHead
+        slug={slug}
+        current="/runs"
         title="Allocation runs"
         lead="Each run shares out all pools over whole months from one snapshot. The newest finished run of a month is the one that counts; older ones stay to be read and compared."
       />
-      <div className="pb-6">
-        <SoftwareTabs slug={slug} current="/runs" />
-      </div>
       {actorMay(actor, "pool:write") && <StartRun slug={slug} months={months} />}
       <RunTable
         slug={slug}

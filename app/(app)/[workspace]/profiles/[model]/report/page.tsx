@@ -18,9 +18,6 @@ import { type ReadProfile, readProfile } from "@/lib/profiles/read-profile";
 /** Fills the page on the screen; smaller type lets it fill a sheet of paper too. */
 const WIDTH = 800;
 
-const PRINT = `@page { size: A4; margin: 10mm 12mm }
-@media print { main { padding: 0 !important } [data-report] { zoom: 0.76 } [data-report] th, [data-report] td { padding-block: 1px } }`;
-
 export default page("model:read", async ({ actor, params, searchParams }) => {
   const id = uuidOf(params.model, "This model");
   const { slug, name: workspace, timeZone: zone } = actor.workspace;
@@ -45,7 +42,6 @@ export default page("model:read", async ({ actor, params, searchParams }) => {
   return (
     <article className="mx-auto max-w-[50rem] print:max-w-none print:text-[0.8125rem]" data-report>
       <title>{`${model.name}, report · ${workspace}`}</title>
-      <style>{PRINT}</style>
       <PageHeader
         title={model.name}
         lead={about.filter(Boolean).join(" · ")}

@@ -1,5 +1,5 @@
 import { uuidOf } from "@/app/(app)/[workspace]/profiles/uuid";
-import { LinkChoice } from "@/components/compare/link-choice";
+import { BaseChoice } from "@/components/scenarios/base-choice";
 import { ScenarioBoard } from "@/components/scenarios/scenario-board";
 import { LinkButton } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/notices";
@@ -40,15 +40,7 @@ export default page("model:read", async ({ actor, params, searchParams }) => {
         ]}
         actions={
           <>
-            {both && (
-              <LinkChoice
-                label="Base"
-                choices={[
-                  { label: "Published", href: `${base}/scenarios`, current: !draft },
-                  { label: "Draft", href: `${base}/scenarios?version=draft`, current: draft },
-                ]}
-              />
-            )}
+            {both && <BaseChoice path={`${base}/scenarios`} draft={draft} />}
             {scenarios.length > 0 && (
               <LinkButton href={`/${slug}/profiles/compare?${compare}`}>Compare each</LinkButton>
             )}

@@ -1,6 +1,5 @@
-import { getRun } from "@/lib/allocations/queries";
 import { partsQuery, runParams } from "@/lib/allocations/schema";
-import { streamEntries } from "@/lib/allocations/stream-entries";
+import { exportRun } from "@/lib/allocations/stream-entries";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,8 +12,5 @@ export const GET = route(
     query: partsQuery,
     rawResponse: "text/csv",
   },
-  async ({ actor, params, query }) => {
-    const run = await getRun(actor, params.id);
-    return streamEntries(actor, { ...query, run: run.id }, "csv", `allocation-run-${run.number}-entries.csv`);
-  },
+  ({ actor, params, query }) => exportRun(actor, params.id, query, "csv"),
 );

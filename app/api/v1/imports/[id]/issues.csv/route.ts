@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import { writeCsv } from "@/lib/formats/csv/write";
+import { answerCsv } from "@/lib/formats/csv/answer";
 import { route } from "@/lib/http/route";
 import { findImport, streamIssues } from "@/lib/imports/queries";
 import { params } from "@/lib/imports/schema";
@@ -22,13 +21,6 @@ export const GET = route(
         yield [issue.line, issue.severity, issue.field, issue.value, issue.reason];
       }
     }
-    const name = `${fileName.replace(/[^\w.-]+/g, "_")}-issues.csv`;
-    const text = Readable.toWeb(Readable.from(writeCsv(rows(), { bom: true }))) as ReadableStream<string>;
-    return new Response(text.pipeThrough(new TextEncoderStream()), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-      },
-    });
+    return answerCsv(rows(), `${fileName.replace(/[^\w.-]+/g, "_")}-issues.csv`);
   },
 );

@@ -1,5 +1,6 @@
 import { route } from "@/lib/http/route";
 import { discardDraft, saveDraft } from "@/lib/models/draft";
+import { putAside } from "@/lib/models/put-aside";
 import { findModel } from "@/lib/models/queries";
 import { discardQuery, draftSchema, modelDetailSchema, modelParams } from "@/lib/models/schema";
 
@@ -15,7 +16,7 @@ export const PUT = route(
     response: modelDetailSchema,
   },
   async ({ actor, params, body }) => {
-    await saveDraft(actor, params.id, body);
+    await (body.aside ? putAside : saveDraft)(actor, params.id, body);
     return findModel(actor, params.id);
   },
 );

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { answerCsv } from "@/lib/formats/csv/answer";
 import { route } from "@/lib/http/route";
 import { modelParams } from "@/lib/models/schema";
 import { profileCsv } from "@/lib/profiles/csv";
@@ -19,12 +19,6 @@ export const GET = route(
   async ({ actor, params, query }) => {
     const { model, profile } = await readProfile(actor, params.id, query);
     const name = `${model.name.replace(/[^\w.-]+/g, "_")}-${query.table}.csv`;
-    const text = Readable.toWeb(Readable.from(profileCsv(profile, query.table))) as ReadableStream<string>;
-    return new Response(text.pipeThrough(new TextEncoderStream()), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-      },
-    });
+    return answerCsv(profileCsv(profile, query.table), name);
   },
 );

@@ -13,7 +13,7 @@ import { findCharges } from "@/lib/charges/queries";
 import { chargesQuery } from "@/lib/charges/schema";
 import { notFound } from "@/lib/errors";
 import { id as idSchema } from "@/lib/fields";
-import { formatCount, formatDecimal } from "@/lib/format/number";
+import { formatCount, formatCounted, formatDecimal } from "@/lib/format/number";
 import { page } from "@/lib/http/page";
 import { findStageChoices } from "@/lib/pools/choices";
 import { findPools, getPool } from "@/lib/pools/queries";
@@ -45,7 +45,7 @@ export default page("pool:read", async ({ actor, params }) => {
     pool.stages.length > 0
       ? `serves ${pool.stages.map(({ stage, percent }) => (percent === null ? stage : `${stage} ${formatDecimal(percent, 2)} %`)).join(", ")}`
       : null,
-    ...pool.shares.map((share) => `hands ${formatDecimal(share.percent, 2)} % on to ${share.pool}`),
+    ...pool.shares.map((share) => `hands ${formatDecimal(share.percent, 2)}\u202f% on to ${share.pool}`),
   ].filter((fact) => fact !== null);
   return (
     <>
@@ -76,7 +76,7 @@ export default page("pool:read", async ({ actor, params }) => {
         />
         <Section
           title="Charges"
-          note={`${formatCount(pool.charges)} charges, ${exactMoney(pool.cost, currency)} in all`}
+          note={`${formatCounted(pool.charges, "charge")}, ${exactMoney(pool.cost, currency)} in all`}
         >
           <ChargeTable slug={slug} rows={charges.items} mayWrite={mayWrite} />
           {charges.nextCursor && (

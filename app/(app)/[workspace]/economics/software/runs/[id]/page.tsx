@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { LineTable } from "@/components/software/line-table";
-import { Pages } from "@/components/software/pages";
 import { RunDifferences } from "@/components/software/run-differences";
+import { TotalLine } from "@/components/software/total-line";
 import { LinkButton } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { Pages } from "@/components/ui/pages";
 import { findLines } from "@/lib/allocations/lines";
 import { compareRuns, findRuns, getRun } from "@/lib/allocations/queries";
 import { linesQuery } from "@/lib/allocations/schema";
@@ -12,7 +13,7 @@ import { notFound } from "@/lib/errors";
 import { id as idSchema } from "@/lib/fields";
 import { formatDateTime, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { formatCount } from "@/lib/format/number";
+import { formatCounted } from "@/lib/format/number";
 import { page } from "@/lib/http/page";
 import { isCursor } from "@/lib/keyset";
 import { readSearch, writeSearch } from "@/lib/reports/address";
@@ -63,16 +64,16 @@ export default page("pool:read", async ({ actor, params, searchParams }) => {
           note="Each part of a pool in one state. An allocated line is split further among customers and stages."
         >
           {lines.total && (
-            <p className="figures pb-3 text-lg font-semibold">
-              {formatMoney(lines.total.amountMinor, currency)} in {formatCount(lines.total.count)} lines
-            </p>
+            <TotalLine>
+              {formatMoney(lines.total.amountMinor, currency)} in {formatCounted(lines.total.count, "line")}
+            </TotalLine>
           )}
           <LineTable slug={slug} run={run.id} currency={currency} rows={lines.items} />
           <Pages
-            base={base}
-            filters={writeSearch(filters)}
-            first={cursor !== undefined}
-            next={lines.nextCursor ? writeSearch({ ...filters, cursor: lines.nextCursor }) : null}
+            first={cursor === undefined ? null : `${base}?${writeSearch(filters)}`}
+            next={
+              lines.nextCursor ? `${base}?${writeSearch({ ...filters, cursor: lines.nextCursor })}` : null
+            }
           />
         </Section>
       </div>

@@ -1,0 +1,28 @@
+import { route } from "@/lib/http/route";
+import { changeThresholds } from "@/lib/thresholds/commands";
+import { findThresholds } from "@/lib/thresholds/queries";
+import { thresholds, thresholdsEdit } from "@/lib/thresholds/schema";
+
+export const GET = route(
+  {
+    id: "getArchitectureThresholds",
+    summary: "From which figures on something is much or little, a load is flat and a seam is proposed",
+    description: "Version 0 stands for the usual thresholds, which nobody has changed.",
+    tag: "Architecture",
+    access: "service:read",
+    response: thresholds,
+  },
+  ({ actor }) => findThresholds(actor),
+);
+
+export const PUT = route(
+  {
+    id: "changeArchitectureThresholds",
+    summary: "Set the workspace's own thresholds",
+    tag: "Architecture",
+    access: "service:write",
+    body: thresholdsEdit,
+    response: thresholds,
+  },
+  ({ actor, body }) => changeThresholds(actor, body),
+);

@@ -1,0 +1,28 @@
+import { changeFinding, removeFinding } from "@/lib/assessments/findings";
+import { assessmentParams, finding, findingEdit } from "@/lib/assessments/schema";
+import { route } from "@/lib/http/route";
+
+export const PUT = route(
+  {
+    id: "changeFinding",
+    summary: "Change a finding",
+    tag: "Assessments",
+    access: "success:write",
+    params: assessmentParams,
+    body: findingEdit,
+    response: finding,
+  },
+  ({ actor, params, body }) => changeFinding(actor, params.id, body),
+);
+
+export const DELETE = route(
+  {
+    id: "removeFinding",
+    summary: "Take a finding away",
+    tag: "Assessments",
+    access: "success:write",
+    params: assessmentParams,
+    status: 204,
+  },
+  ({ actor, params }) => removeFinding(actor, params.id),
+);

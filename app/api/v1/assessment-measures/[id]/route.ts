@@ -1,0 +1,28 @@
+import { changeMeasure, removeMeasure } from "@/lib/assessments/measures";
+import { assessmentParams, measure, measureEdit } from "@/lib/assessments/schema";
+import { route } from "@/lib/http/route";
+
+export const PUT = route(
+  {
+    id: "changeMeasure",
+    summary: "Change a measure that was not judged",
+    tag: "Assessments",
+    access: "success:write",
+    params: assessmentParams,
+    body: measureEdit,
+    response: measure,
+  },
+  ({ actor, params, body }) => changeMeasure(actor, params.id, body),
+);
+
+export const DELETE = route(
+  {
+    id: "removeMeasure",
+    summary: "Take a measure away that was not judged",
+    tag: "Assessments",
+    access: "success:write",
+    params: assessmentParams,
+    status: 204,
+  },
+  ({ actor, params }) => removeMeasure(actor, params.id),
+);
