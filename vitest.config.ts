@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/setup/no-console-errors.ts"],
+          // Property tests of ten thousand cases take their time where the machine has other work.
+          testTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import { bench } from "./data";
+import { bench } from "./ids";
 
 export const benchActor: Actor = {
   kind: "member",

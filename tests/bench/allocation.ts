@@ -3,8 +3,8 @@ import { newId } from "@/lib/db/ids";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
 import { civilMonth } from "@/lib/engine/calendar/civil-month";
 import { copyRows } from "@/lib/imports/stage/copy-rows";
-import { bench } from "./data";
 import { ms, printTable, times } from "./figures";
+import { bench } from "./ids";
 
 const pools = 50;
 const month = civilMonth("2026-06");

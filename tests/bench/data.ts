@@ -1,16 +1,8 @@
 import type pg from "pg";
 import { writeNewLives } from "@/lib/db/rollups/rewrite-lives";
 import { sqlOnClient, writeOnClient } from "@/lib/db/sql";
-
-export const bench = {
-  workspaceId: "01900000-0000-7000-8000-000000000001",
-  modelId: "01900000-0000-7000-8000-000000000002",
-  versionId: "01900000-0000-7000-8000-000000000003",
-  memberId: "01900000-0000-7000-8000-000000000004",
-  slug: "bench",
-  timeZone: "America/New_York",
-  currency: "USD",
-} as const;
+import { bench, idOf, stageId } from "./ids";
+import { writeSuccess } from "./success-data";
 
 const stages = [
   ["reach", "pre"],
@@ -19,11 +11,16 @@ const stages = [
   ["onboarding", "post"],
   ["use", "post"],
 ] as const;
-const stageId = (position: number) => `01900000-0000-7000-8000-00000000001${position}`;
 
-/** An id that follows from a number and sorts by it, in the shape of UUIDv7. */
-const idOf = (prefix: string, number: string) =>
-  `('${prefix}' || lpad(to_hex(${number}), 8, '0') || '70008000' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+/**
+ * "deep": many facts of each life, for the reports. "wide": few facts of many lives, an agreement of those who closed,
+ * and all that success teams write down, for the lists.
+ */
+export type Shape = "deep" | "wide";
+const most = {
+  deep: { touches: [60, 10], entries: [36, 6] },
+  wide: { touches: [6, 2], entries: [4, 2] },
+} as const;
 
 const lastInstant = "timestamptz '2026-10-31 20:00:00+00'";
 
@@ -73,14 +70,16 @@ async function makeFrame(client: pg.PoolClient): Promise<void> {
   }
 }
 
-/** Three in ten close; a closed life has sixty contacts, another ten. */
-async function planLives(client: pg.PoolClient, customers: number): Promise<void> {
+/** Three in ten close; a closed life has the first number of facts, another the second. */
+async function planLives(client: pg.PoolClient, customers: number, shape: Shape): Promise<void> {
+  const { touches, entries } = most[shape];
   await client.query("SELECT setseed(0.42)");
   await client.query(
     `CREATE TEMP TABLE bench_life ON COMMIT DROP AS
      SELECT i, ${idOf("0190", "i")} AS id, t0, closed, stages,
        CASE WHEN closed THEN 10 + least(extract(epoch FROM ${lastInstant} - t0) / 86400 - 10, 30 + 670 * spread) ELSE pre END AS days,
-       CASE WHEN closed THEN 60 ELSE 10 END AS touches, CASE WHEN closed THEN 36 ELSE 6 END AS entries, left_life
+       CASE WHEN closed THEN ${touches[0]} ELSE ${touches[1]} END AS touches,
+       CASE WHEN closed THEN ${entries[0]} ELSE ${entries[1]} END AS entries, left_life
      FROM (
        SELECT i, timestamptz '2023-11-01 12:00:00+00' + make_interval(secs => random() * 1050 * 86400) AS t0,
          random() < 0.3 AS closed, (1 + floor(random() * 3))::int AS lost_in, random() AS spread, random() < 0.25 AS left_life
@@ -137,7 +136,7 @@ async function writeRows(client: pg.PoolClient): Promise<void> {
 }
 
 /** One agreement a customer, four in ten ended, on any day of the month. */
-async function writeAgreements(client: pg.PoolClient): Promise<void> {
+async function writeAgreements(client: pg.PoolClient, shape: Shape): Promise<void> {
   await client.query("SELECT setseed(0.44)");
   await client.query(
     `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, starts_on, terminated_on, end_reason, amount_minor, currency)
@@ -145,13 +144,13 @@ async function writeAgreements(client: pg.PoolClient): Promise<void> {
        CASE WHEN o.ended THEN least(o.first_day + o.lived, date '2026-10-31') END,
        CASE WHEN o.ended THEN (ARRAY['lapsed', 'lapsed', 'lapsed', 'claim', 'matured'])[1 + l.i % 5]::agreement_end END,
        5000 + (l.i * 37) % 90000, '${bench.currency}'
-     FROM bench_life l
+     FROM (SELECT * FROM bench_life ${shape === "wide" ? "WHERE closed" : ""}) l
      CROSS JOIN LATERAL (SELECT (l.t0 AT TIME ZONE '${bench.timeZone}')::date AS first_day, random() < 0.4 AS ended, (random() * 900)::int AS lived) o`,
   );
 }
 
 /** Makes the data set by set-based SQL, and its rollups once, in one transaction. Returns the seconds taken. */
-export async function makeBenchData(customers: number): Promise<number> {
+export async function makeBenchData(customers: number, shape: Shape): Promise<number> {
   const start = performance.now();
   await writeOnClient(async (client) => {
     await client.query("SET LOCAL max_parallel_workers_per_gather = 0");
@@ -159,7 +158,7 @@ export async function makeBenchData(customers: number): Promise<number> {
     // The references are right by construction; looking each of them up would take most of the time.
     await client.query("SET LOCAL session_replication_role = replica");
     await makeFrame(client);
-    await planLives(client, customers);
+    await planLives(client, customers, shape);
     const place = { workspaceId: bench.workspaceId, timeZone: bench.timeZone };
     await writeNewLives(
       sqlOnClient(client),
@@ -167,7 +166,8 @@ export async function makeBenchData(customers: number): Promise<number> {
       { query: "SELECT id AS customer_id FROM customer WHERE workspace_id = $1" },
       async () => {
         await writeRows(client);
-        await writeAgreements(client);
+        await writeAgreements(client, shape);
+        if (shape === "wide") await writeSuccess(client);
         await client.query(
           "ANALYZE agreement, customer, stage_interval, milestone, touchpoint, ledger_entry",
         );

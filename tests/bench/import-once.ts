@@ -19,8 +19,8 @@ import { closeQueue } from "@/lib/jobs/queue";
 import { runJob } from "@/lib/jobs/worker";
 import { handlers } from "@/scripts/lifecurve/handlers";
 import { benchActor } from "./actor";
-import { bench } from "./data";
 import { benchMapping } from "./event-log";
+import { bench } from "./ids";
 
 type ImportRow = {
   status: string;

@@ -5,9 +5,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { from, to } from "pg-copy-streams";
 import { pool } from "@/lib/db/pool";
-import { bench } from "./data";
 import { eventCount, makeEventLog } from "./event-log";
 import { perSecond, printTable, times } from "./figures";
+import { bench } from "./ids";
 import type { BenchOptions } from "./options";
 
 type Imported = {

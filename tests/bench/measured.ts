@@ -3,8 +3,8 @@ import { fitFromActuals } from "@/lib/measured/fit";
 import { readMeasured } from "@/lib/measured/queries";
 import { fitBody } from "@/lib/measured/schema";
 import { benchActor } from "./actor";
-import { bench } from "./data";
 import { ms, percentile, printTable, timeRuns, times } from "./figures";
+import { bench } from "./ids";
 
 /** Every fact of the model by customer, stage and channel: the least that a median over customers has to read. */
 const once = `SELECT count(*) FROM (

@@ -45,6 +45,9 @@ export const raw = {
     FROM touchpoint t WHERE t.workspace_id = $1 AND t.voided_at IS NULL AND $2::text IS NOT NULL GROUP BY 1`,
   moneyByMonth: `SELECT ${month("e.occurred_at")} AS month, e.kind, sum(e.amount_minor)
     FROM ledger_entry e WHERE e.workspace_id = $1 AND e.voided_at IS NULL GROUP BY 1, 2`,
+  lossByChannel: `SELECT c.acquisition_channel, date_part('year', e.occurred_at AT TIME ZONE $2) AS year, e.kind, e.nature,
+      sum(e.amount_minor) FROM ledger_entry e JOIN customer c ON c.workspace_id = e.workspace_id AND c.id = e.customer_id
+    WHERE e.workspace_id = $1 AND e.voided_at IS NULL AND lower(e.nature) IN ('premium', 'claims') GROUP BY 1, 2, 3, 4`,
   medianMargin: `SELECT m.age, percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY m.cumulative)
     FROM (SELECT f.customer_id, f.age, sum(f.margin) OVER (PARTITION BY f.customer_id ORDER BY f.age) AS cumulative FROM (
       SELECT e.customer_id, lifecurve_age_months((s.resolved_at AT TIME ZONE $2)::date, (e.occurred_at AT TIME ZONE $2)::date) AS age,

@@ -8,24 +8,29 @@ import { alignmentQuery } from "@/lib/reports/alignment/query";
 import { alignmentReport } from "@/lib/reports/alignment/report";
 import { backTestQuery } from "@/lib/reports/back-test/query";
 import { backTestReport } from "@/lib/reports/back-test/report";
+import { medianCurve } from "@/lib/reports/customers/curves";
 import { customersQuery } from "@/lib/reports/customers/query";
 import { customersReport } from "@/lib/reports/customers/report";
+import { readSample } from "@/lib/reports/customers/sample";
 import { readPlanLoad } from "@/lib/reports/forecast/read";
 import { readStart } from "@/lib/reports/forecast/start";
 import { findGhosts } from "@/lib/reports/ghosts";
+import { lossTable, readLossRows } from "@/lib/reports/lens/loss";
 import { lensQuery } from "@/lib/reports/lens/query";
+import { mergeTraits, readMoneyCells } from "@/lib/reports/lens/read-cells";
 import { lensReport } from "@/lib/reports/lens/report";
 import { readOverview } from "@/lib/reports/overview";
 import { lifetimesOf } from "@/lib/reports/retention/observe";
 import { retentionQuery } from "@/lib/reports/retention/query";
-import { readRetention } from "@/lib/reports/retention/read-lives";
+import { readLives } from "@/lib/reports/retention/read-lives";
+import { readGroupMoney } from "@/lib/reports/retention/read-value";
 import { retentionReport } from "@/lib/reports/retention/report";
 import { readActivity, readAges, readReach } from "@/lib/reports/rows";
 import { acquisitionQuery, activityQuery, overviewQuery } from "@/lib/reports/schema";
 import { resolveScope, type Scope } from "@/lib/reports/scope";
 import { benchActor } from "./actor";
-import { bench } from "./data";
 import { ms, percentile, printTable, timeRuns, times } from "./figures";
+import { bench } from "./ids";
 import { raw } from "./raw";
 
 type Case = { name: string; product: () => Promise<unknown>; raw: readonly (keyof typeof raw)[] };
@@ -58,7 +63,25 @@ const cases: readonly Case[] = [
   {
     name: "page: accounting lens of an insurer, all tables",
     product: () => lensReport(benchActor, lensQuery.parse({ lens: "insurer" })),
+    raw: ["moneyByMonth", "lossByChannel"],
+  },
+  {
+    name: "money by month, nature and function",
+    product: inScope(async (sql, scope) => mergeTraits(await readMoneyCells(sql, scope))),
     raw: ["moneyByMonth"],
+  },
+  {
+    name: "loss ratios by channel and year",
+    product: inScope(async (sql, scope) => lossTable(await readLossRows(sql, scope))),
+    raw: ["lossByChannel"],
+  },
+  {
+    name: "median customer by month since the close",
+    product: inScope(async (sql, scope) => {
+      const { customers } = await readSample(sql, scope, true, { clock: "close", servicing: [] });
+      return medianCurve(customers, "close", scope.asOf.cut);
+    }),
+    raw: ["medianMargin"],
   },
   {
     name: "page: customer curves, all charts",
@@ -71,10 +94,16 @@ const cases: readonly Case[] = [
     raw: ["lifetimes", "acquisitionCost", "moneyByMonth"],
   },
   {
+    name: "money of each segment behind lifetime value",
+    product: inScope((sql, scope) => readGroupMoney(sql, scope, "segment")),
+    raw: ["acquisitionCost", "moneyByMonth"],
+  },
+  {
     name: "Kaplan–Meier over all agreements",
     product: inScope(async (sql, scope) => {
       const everything = { by: undefined, product: undefined, asOf: undefined };
-      return kaplanMeier(lifetimesOf(await readRetention(sql, scope, everything, "agreement"), "any"));
+      const { lives } = await readLives(sql, scope, everything, "agreement");
+      return kaplanMeier(lifetimesOf(lives, "any"));
     }),
     raw: ["lifetimes"],
   },
@@ -111,18 +140,20 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Each report against the same figures by SQL over the facts. */
-export async function benchReports(): Promise<void> {
+/** Each report whose name holds `like` against the same figures by SQL over the facts. */
+export async function benchReports(like: string): Promise<void> {
+  const chosen = cases.filter(({ name }) => name.includes(like));
+  const parts = new Set(chosen.flatMap((one) => one.raw));
   const rawTimes = new Map<string, number>();
-  for (const [name, text] of Object.entries(raw)) {
-    const taken = await timeRuns(() => read(text, [bench.workspaceId, bench.timeZone]), 3);
+  for (const name of parts) {
+    const taken = await timeRuns(() => read(raw[name], [bench.workspaceId, bench.timeZone]), 3);
     rawTimes.set(name, percentile(taken, 50));
   }
   const rows: string[][] = [];
-  for (const { name, product, raw: parts } of cases) {
+  for (const { name, product, raw: own } of chosen) {
     await product();
     const taken = await timeRuns(product, 60);
-    const facts = parts.reduce((sum, part) => sum + (rawTimes.get(part) ?? 0), 0);
+    const facts = own.reduce((sum, part) => sum + (rawTimes.get(part) ?? 0), 0);
     const middle = percentile(taken, 50);
     rows.push([name, ms(middle), ms(percentile(taken, 95)), ms(facts), times(facts / middle)]);
   }

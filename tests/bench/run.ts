@@ -1,6 +1,7 @@
 import { benchAllocation } from "./allocation";
 import { benchImport } from "./import";
 import { benchTableImport } from "./import-table";
+import { benchLists } from "./lists";
 import { benchMeasured } from "./measured";
 import { readOptions } from "./options";
 import { benchProfile } from "./profile";
@@ -14,7 +15,7 @@ if (options.only.has("profile")) benchProfile();
 if (["reports", "measured", "allocation", "import", "touchpoints"].some((part) => options.only.has(part))) {
   const server = await openBenchServer(options.customers);
   try {
-    if (options.only.has("reports")) await benchReports();
+    if (options.only.has("reports")) await benchReports(options.case);
     if (options.only.has("measured")) await benchMeasured();
     if (options.only.has("allocation")) await benchAllocation();
     if (options.only.has("import")) {
@@ -22,6 +23,14 @@ if (["reports", "measured", "allocation", "import", "touchpoints"].some((part) =
       await benchTableImport(options);
     }
     if (options.only.has("touchpoints")) await benchTouchpoints(options);
+  } finally {
+    await server.close();
+  }
+}
+if (options.only.has("lists")) {
+  const server = await openBenchServer(options.wide, "wide");
+  try {
+    await benchLists();
   } finally {
     await server.close();
   }

@@ -6,9 +6,11 @@ import { startEmbeddedServer } from "@/lib/db/embedded/server";
 import { applyMigrations } from "@/lib/db/migrate/apply";
 import { closePool, pool } from "@/lib/db/pool";
 import { closePrisma } from "@/lib/db/prisma";
+import { foldGrown } from "@/lib/jobs/maintenance";
 import { closeQueue } from "@/lib/jobs/queue";
 import { prepareQueue } from "@/lib/jobs/worker";
-import { bench, makeBenchData } from "./data";
+import { makeBenchData, type Shape } from "./data";
+import { bench } from "./ids";
 
 /** What the data depends on: when it changes, the data is made again. */
 async function fingerprint(): Promise<string> {
@@ -21,6 +23,8 @@ async function fingerprint(): Promise<string> {
     "lib/db/rollups/contributions.ts",
     "lib/db/rollups/summary.ts",
     "tests/bench/data.ts",
+    "tests/bench/ids.ts",
+    "tests/bench/success-data.ts",
   ];
   for (const file of files.sort()) hash.update(file).update(await readFile(file));
   return hash.digest("hex").slice(0, 10);
@@ -31,8 +35,9 @@ async function fingerprint(): Promise<string> {
  */
 export async function openBenchServer(
   customers: number,
+  shape: Shape = "deep",
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const folder = path.resolve(".data-bench", `${customers}-${await fingerprint()}`);
+  const folder = path.resolve(".data-bench", `${customers}-${shape}-${await fingerprint()}`);
   const server = await startEmbeddedServer(folder, "bench");
   process.env.DATABASE_URL = server.url;
   process.env.BETTER_AUTH_SECRET ??= createHash("sha256").update(folder).digest("hex");
@@ -48,8 +53,9 @@ export async function openBenchServer(
     const { rowCount } = await pool().query("SELECT 1 FROM workspace WHERE slug = $1", [bench.slug]);
     if (!rowCount) {
       console.log(`Making ${customers.toLocaleString("en")} customers in ${folder} …`);
-      const seconds = await makeBenchData(customers);
+      const seconds = await makeBenchData(customers, shape);
       console.log(`  made in ${seconds.toFixed(0)} s`);
+      await foldGrown();
       await vacuum(server.url);
     }
     return { url: server.url, close };
@@ -59,7 +65,7 @@ export async function openBenchServer(
   }
 }
 
-/** As the background would do in time: statistics, and the map of what every transaction can see. */
+/** As the database would do in time: statistics, and the map of what every transaction can see. */
 async function vacuum(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -8,8 +8,8 @@ import { browserLaunch } from "@/tests/e2e/browser";
 import { makeSession } from "@/tests/factories/session";
 import { benchActor } from "./actor";
 import { startApp } from "./app";
-import { bench } from "./data";
 import { ms, percentile, printTable, times } from "./figures";
+import { bench } from "./ids";
 
 const frames = 180;
 const frameBudget = 16.7;

@@ -6,8 +6,8 @@ import { read } from "@/lib/db/sql";
 import { databaseUrl } from "@/lib/env";
 import { startApp } from "./app";
 import { type Run, runClients } from "./clients";
-import { bench } from "./data";
 import { ms, percentile, perSecond, printTable, times } from "./figures";
+import { bench } from "./ids";
 import type { BenchOptions } from "./options";
 
 async function makeKey(): Promise<string> {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Actor } from "@/lib/auth/actor";
 import { createCustomer } from "@/lib/customers/commands/create-customer";
 import { newCustomer } from "@/lib/customers/schema";
+import { saveRates } from "@/lib/exchange-rates/commands";
 import { bookEntry } from "@/lib/ledger/commands";
 import { newLedgerEntry } from "@/lib/ledger/schema";
 import { moveCustomer } from "@/lib/stage-moves/commands";
@@ -9,6 +10,7 @@ import { newStageMove } from "@/lib/stage-moves/schema";
 import { logTouchpoint } from "@/lib/touchpoints/group-commit";
 import { newTouchpoint } from "@/lib/touchpoints/schema";
 import { makeModel } from "@/tests/factories/lifecycle";
+import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -182,7 +184,7 @@ test("2.3 what was typed survives a lost connection and is logged once when it r
   await expect(page.getByText("52 min").first()).toBeVisible();
 });
 
-test("2.3 a touchpoint kept from a lost connection is offered again, also after the page was left", async ({
+test("2.3 a touchpoint kept from a lost connection is sent once when it is back, also after the page was left", async ({
   page,
   actor,
   workspace,
@@ -205,20 +207,18 @@ test("2.3 a touchpoint kept from a lost connection is offered again, also after 
   await page.route("**/health", (route) => route.abort("internetdisconnected"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("still here");
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await page.unrouteAll({ behavior: "wait" });
-
+  await page.getByRole("dialog").getByRole("button", { name: "Close and send later" }).click();
+  const strip = page.getByRole("region", { name: "Waiting for the connection" });
+  await expect(strip).toContainText("Call in the tunnel waits for the connection");
   await page.goto(`/${workspace.slug}/customers`);
-  await page.keyboard.press("t");
-  await expect(page.getByText("Kept from when the connection was lost")).toBeVisible();
-  await expect(page.getByLabel("What")).toHaveValue("Call in the tunnel");
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText(/^Call in the tunnel with Mara Steiner was kept/)).toBeVisible();
+  await expect(strip).toBeVisible();
+  await page.unroute("**/api/v1/touchpoints");
   const [again] = await Promise.all([
     page.waitForRequest((request) => request.url().endsWith("/api/v1/touchpoints")),
-    page.getByRole("button", { name: "Log it now" }).first().click(),
+    page.unroute("**/health"),
   ]);
   expect(sent).toEqual(new Set([again.headers()["idempotency-key"]]));
+  await expect(strip).toHaveCount(0);
   await expect(page.getByText("Logged Call in the tunnel with Mara Steiner.")).toBeVisible();
   await page.getByRole("link", { name: "Mara Steiner" }).click();
   await expect(page.getByText("Call in the tunnel", { exact: true })).toHaveCount(1);
@@ -251,7 +251,7 @@ test("2.3 the form fits a phone, has finger-sized targets and says a word about 
     expect((await target.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
   }
   await dialog.getByLabel(/^When/).fill("2099-01-01T10:00");
-  await expect(dialog.getByText("This is in the future.")).toBeVisible();
+  await expect(dialog.getByText(/This is in the future/)).toBeVisible();
   await dialog.getByLabel(/^When/).fill("2020-01-01T10:00");
   await expect(dialog.getByText(/Before the first contact/)).toBeVisible();
   await dialog.getByLabel(/^When/).fill("2026-10-25T02:30");
@@ -310,4 +310,35 @@ test("3.9 each figure of a customer opens down to its entries", async ({ page, a
     .click();
   await expect(page).toHaveURL(/nature=/);
   await expect(page.getByRole("table", { name: "Ledger entries" }).getByRole("rowheader")).toHaveCount(1);
+});
+
+test("3.1 money in another currency is booked at the rate of its day, which the form shows", async ({
+  page,
+  actor,
+  workspace,
+}) => {
+  const model = await makeModel(actor);
+  const id = await add(actor, model.id, "Ada");
+  await saveRates(actor, [{ currency: "USD", day: "2026-03-02", rate: "0.9213", source: "ECB" }]);
+  await page.goto(`/${workspace.slug}/customers/${id}`);
+  await page.getByRole("button", { name: "Book an entry" }).click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("Amount").fill("100");
+  await form.getByLabel("For", { exact: true }).fill("media");
+  await form.getByLabel("When").fill("2026-03-04T12:00");
+  await expect(form.getByLabel("Currency")).toHaveValue("EUR");
+  await expect(form.getByRole("status")).toBeEmpty();
+
+  await form.getByLabel("Currency").fill("gbp");
+  await expect(form.getByRole("alert")).toContainText(
+    "There is no rate from GBP to EUR on or before 2026-03-04",
+  );
+
+  await form.getByLabel("Currency").fill("usd");
+  await expect(form.getByRole("status")).toHaveText("1 USD is 0.9213 EUR: ECB, 2 Mar 2026");
+  await expectAccessible(page);
+  await form.getByRole("button", { name: "Book", exact: true }).click();
+  const entry = page.getByRole("table", { name: "Ledger entries" }).getByRole("row").nth(1);
+  await expect(entry).toContainText("USD 100.00 at 0.9213, ECB");
+  await expect(entry).toContainText("€92.13");
 });

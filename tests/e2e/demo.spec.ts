@@ -11,6 +11,8 @@ import { expect, test } from "./fixtures";
 test.describe.configure({ timeout: 600_000 });
 
 test.beforeAll(async () => {
+  // A hook has the time of a single test unless it asks for more.
+  test.setTimeout(600_000);
   await seedDemo();
 });
 test.afterAll(closePool);

@@ -6,7 +6,9 @@ import { makeWorkspace } from "@/tests/factories/workspace";
 type Allowed = (pattern: RegExp) => void;
 
 export type Fixtures = {
-  /** A fresh workspace (EUR, Europe/Amsterdam) with its owner: for factories and direct queries. */
+  /** Where the workspace is: UTC for tests that count days from the present instant, in which no clock is changed. */
+  zone: string;
+  /** A fresh workspace (EUR, Europe/Amsterdam unless `zone` says otherwise) with its owner: for factories and direct queries. */
   actor: Actor;
   workspace: Actor["workspace"];
   /** A page signed in as `actor`; use addresses such as `/${workspace.slug}/customers`. */
@@ -30,9 +32,9 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => {
     await use(process.env.LIFECURVE_URL);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: see above
-  actor: async ({}, use) => {
-    await use(await makeWorkspace());
+  zone: ["Europe/Amsterdam", { option: true }],
+  actor: async ({ zone }, use) => {
+    await use(await makeWorkspace({ timeZone: zone }));
   },
   workspace: async ({ actor }, use) => {
     await use(actor.workspace);

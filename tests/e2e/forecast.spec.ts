@@ -1,6 +1,9 @@
+import type { Actor } from "@/lib/auth/actor";
 import { createScenario } from "@/lib/scenarios/commands";
 import { newScenarioSchema } from "@/lib/scenarios/schema";
 import { makeWorkModel, referenceWork } from "@/tests/factories/forecasts";
+import { makeModel } from "@/tests/factories/lifecycle";
+import { enterLives } from "@/tests/integration/reports/seed";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
@@ -75,4 +78,68 @@ test("3.8 a plan is typed and forecast at once, saved, and kept when somebody el
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await expectAccessible(page);
   }
+});
+
+/** Arrivals of ten weeks from Monday 5 January 2026; each takes 60 minutes in its week and 30 in the next. */
+const arrivals = [2, 2, 2, 2, 2, 2, 4, 1, 4, 1];
+
+async function tenWeeks(actor: Actor): Promise<void> {
+  const model = await makeModel(actor, "Motor");
+  const dayOf = (week: number) => new Date(Date.UTC(2026, 0, 5 + 7 * week, 10)).toISOString();
+  const lives = arrivals.flatMap((count, week) =>
+    Array.from({ length: count }, (_, nth) => ({
+      name: `Week ${week + 1}, ${nth + 1}`,
+      moves: [[model.stages.reach ?? "", dayOf(week)]] as const,
+      // One of the first week held out takes half an hour more than anybody before.
+      touches: [
+        [dayOf(week), week === 6 && nth === 0 ? 90 : 60],
+        [dayOf(week + 1), 30],
+      ] as const,
+    })),
+  );
+  await enterLives(actor, model.id, lives);
+}
+
+test("3.8 the back-test lays the forecast beside naive ones, says in words who was nearer, and opens to the weeks", async ({
+  page,
+  actor,
+  workspace,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto(`/${workspace.slug}/economics/forecast/back-test`);
+  await expect(page.getByRole("heading", { name: /once six weeks of work are over/ })).toBeVisible();
+  await tenWeeks(actor);
+  await page.goto(`/${workspace.slug}/economics/forecast/back-test?asOf=2026-03-15&holdout=4`);
+  // The four weeks took 330, 180, 270 and 180 minutes. The forecast misses the 30 nobody could know: 30 ÷ 960;
+  // 180 a week, as the last known one, misses 150 + 90 of 960.
+  const verdict = "The forecast is off by 3.1\u202f% of the work, the better naive one by 25.0\u202f%";
+  await expect(page.getByRole("heading", { name: verdict })).toBeVisible();
+  const figure = (id: string) => page.getByTestId(`figure-${id}`).first();
+  await expect(figure("wape-model")).toHaveAttribute("data-value", "0.03125");
+  await expect(figure("wape-last")).toHaveAttribute("data-value", "0.25");
+  await expect(figure("wape-mean")).toHaveAttribute("data-value", "0.25");
+  await expect(page.getByText("Held out from here")).toBeVisible();
+  const errors = page.getByRole("table", { name: /How far off each forecast was/ });
+  const row = (name: string) => errors.getByRole("row", { name: new RegExp(`^${name}`) });
+  await expect(row("Arrivals × work learned")).toContainText("3.13\u202f%");
+  await expect(row("Last known week, repeated")).toContainText("25.00\u202f%");
+  await expect(
+    page.getByRole("heading", { name: "One arrival takes 90 minutes, 60 of them in the week it comes" }),
+  ).toBeVisible();
+
+  await figure("wape-model")
+    .getByRole("button", { name: /^Why is/ })
+    .click();
+  const panel = page.getByRole("dialog");
+  await expect(panel).toContainText("Σ |forecast − actual| ÷ Σ actual (WAPE)");
+  await panel.getByText("Work in the weeks held out").first().click();
+  await expect(panel.getByText("Week of 16 Feb 2026").filter({ visible: true }).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: verdict })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
 });

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import pg from "pg";
 import { startEmbeddedServer } from "@/lib/db/embedded/server";
 
@@ -75,12 +76,23 @@ export default async function setup(): Promise<() => Promise<void>> {
     PORT: String(port),
     // The specs of the demo make its workspace; others see no more of it than the button on the front page.
     LIFECURVE_DEMO: "1",
+    // Receivers of the specs listen on loopback.
+    LIFECURVE_WEBHOOKS_PRIVATE: "1",
   };
   const app = spawn(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/lifecurve/main.ts", mode], {
-    stdio: ["ignore", process.env.LIFECURVE_E2E_LOG ? "inherit" : "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
-  Object.assign(process.env, environment);
+  // What the app says is kept, for the spec that looks for secrets in it.
+  const said = path.join(folder, "said.log");
+  for (const stream of [app.stdout, app.stderr]) stream?.on("data", (chunk) => appendFileSync(said, chunk));
+  // Its faults are shown as they happen; the requests it answers would bury the tests.
+  if (app.stderr)
+    createInterface({ input: app.stderr }).on("line", (line) => {
+      if (!line.startsWith('{"level":"info"')) process.stderr.write(`${line}\n`);
+    });
+  if (process.env.LIFECURVE_E2E_LOG) app.stdout?.pipe(process.stdout, { end: false });
+  Object.assign(process.env, environment, { LIFECURVE_E2E_SAID: said });
   const stop = async () => {
     const gone = new Promise((resolve) =>
       app.exitCode === null ? app.once("exit", resolve) : resolve(null),

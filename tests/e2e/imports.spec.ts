@@ -155,5 +155,5 @@ test("6.1 a file that cannot be read says why and what to do; a table asks for i
   await becomes.focus();
   await page.keyboard.press("T");
   await expect(becomes).toHaveValue("touchpoint");
-  await expect(page.getByText("All 1 activities have a meaning.")).toBeVisible();
+  await expect(page.getByText("The one activity has a meaning.")).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { enterLives } from "@/tests/integration/reports/seed";
+import { charge } from "@/tests/integration/software/setup";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
 
@@ -94,5 +95,52 @@ test("3.5 buying, renting and building are set against each other, cash beside p
   await years.press("Tab");
   await expect(page.getByTestId("npv-2")).not.toContainText("€945,546.64");
   await expect(page.getByRole("table", { name: /Cash/ }).getByRole("row")).toHaveCount(7);
+  await expectAccessible(page);
+});
+
+test("3.5 a service's stages get their weights, and rules move the charges that are in no pool", async ({
+  page,
+  actor,
+  workspace,
+  allowConsoleError,
+}) => {
+  // The weight that is no number.
+  allowConsoleError(/status of 422/);
+  await makeModel(actor, "Motor");
+  const root = `/${workspace.slug}/economics/software`;
+  await page.goto(`${root}/pools`);
+  await page.getByRole("button", { name: "New service" }).click();
+  const service = page.getByRole("dialog");
+  await service.getByLabel("Name").fill("Quotes");
+  await service.getByLabel("Since").fill("2026-01-01");
+  await service.getByRole("button", { name: "Add a stage" }).click();
+  await service.getByRole("button", { name: "Add a stage" }).click();
+  await expect(service.getByLabel("Weight, 1")).toHaveValue("1");
+  await service.getByLabel("Weight, 1").fill("none");
+  await service.getByLabel("Weight, 2").fill("0.5");
+  await service.getByRole("button", { name: "Save" }).click();
+  await expect(service.getByText("A weight is a number such as 2 or 0.5.")).toBeVisible();
+  await expectAccessible(page);
+  await service.getByLabel("Weight, 1").fill("3");
+  await service.getByRole("button", { name: "Save" }).click();
+  const row = page.getByRole("row", { name: /Quotes/ });
+  await expect(row).toContainText("Reach (3), Acquisition (0.5)");
+
+  await page.getByRole("button", { name: "New pool" }).first().click();
+  const pool = page.getByRole("dialog");
+  await pool.getByLabel("Name").fill("Mail");
+  await pool.getByRole("button", { name: "Make pool" }).click();
+  await expect(page.getByRole("link", { name: "Mail" })).toBeVisible();
+  await charge(actor, null, "7.00", { description: "Mail of March" });
+  await page.goto(`${root}/rules`);
+  await expect(page.getByText("1 charge in no pool so far.")).toBeVisible();
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  await page.getByLabel("Rule 1, condition 1").selectOption("description");
+  await page.getByLabel("Rule 1, comparison 1").selectOption("contains");
+  await page.getByLabel("Rule 1, value 1").fill("mail");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Apply the rules to it" }).click();
+  await expect(page.getByText("Moved 1 charge to pools. None is left without one.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Charges in no pool" })).toBeHidden();
   await expectAccessible(page);
 });

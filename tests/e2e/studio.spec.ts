@@ -396,6 +396,8 @@ test("1.3 two people draw at once: mine goes over theirs, and theirs is kept, co
   await theirs.getByRole("button", { name: "Take theirs" }).click();
   await expect(theirs).toBeHidden();
   await expect(lasts(other.page)).toHaveValue("6");
+  await expect(other.page.getByText("Yours is kept among the versions.")).toBeVisible();
+  expect((await draftOf(page, workspace.slug, model.id))?.stages[0]?.durationDays).toBe(6);
   await other.page.getByRole("button", { name: /^Undo/ }).click();
   await expect(lasts(other.page)).toHaveValue("5");
   await saved(other.page);

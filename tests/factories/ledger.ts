@@ -10,6 +10,8 @@ export type LedgerLine = {
   minor: number;
   fixed?: boolean;
   deferrable?: boolean;
+  /** Belongs to the life's agreement. */
+  agreed?: boolean;
 };
 
 export type LedgerLife = {
@@ -17,6 +19,7 @@ export type LedgerLife = {
   /** Stage ids with the instant of entry. */
   moves?: readonly (readonly [stageId: string, at: string])[];
   ends?: readonly (readonly [kind: "closed" | "declined" | "cancelled" | "ended", at: string])[];
+  agreement?: { startsOn: string; terminatedOn?: string };
   money: readonly LedgerLine[];
   channel?: string;
   segmentId?: string;
@@ -33,9 +36,16 @@ export async function enterLedger(
     name: life.name ?? `Customer ${index}`,
     channel: life.channel ?? null,
     segment: life.segmentId ?? null,
+    agreement: life.agreement ? newId() : null,
   }));
   const of = <T>(pick: (life: LedgerLife) => readonly T[]) =>
-    lives.flatMap((life, index) => pick(life).map((one) => ({ customer: customers[index]?.id, ...one })));
+    lives.flatMap((life, index) =>
+      pick(life).map((one) => ({
+        customer: customers[index]?.id,
+        agreement: customers[index]?.agreement,
+        ...one,
+      })),
+    );
   const list = (columns: string) => `jsonb_to_recordset($2::jsonb) AS r(${columns})`;
   await writeFacts(actor, async (sql) => {
     const write = (text: string, rows: readonly unknown[], ...more: unknown[]) =>
@@ -57,10 +67,17 @@ export async function enterLedger(
       of((life) => (life.ends ?? []).map(([kind, at]) => ({ kind, at }))),
     );
     await write(
-      `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, behaviour, "deferrable", amount_minor, currency)
-       SELECT $1, lifecurve_uuid_v7(), r.customer, r.at, coalesce(r.kind, 'cost')::entry_kind, coalesce(r.nature, 'staff'),
+      `INSERT INTO agreement (workspace_id, id, customer_id, kind, product, starts_on, terminated_on, end_reason)
+       SELECT $1, r.agreement, r.customer, 'policy', 'Motor', r."startsOn", r."terminatedOn",
+         CASE WHEN r."terminatedOn" IS NOT NULL THEN 'lapsed'::agreement_end END
+       FROM ${list('agreement uuid, customer uuid, "startsOn" date, "terminatedOn" date')}`,
+      of(({ agreement }) => (agreement ? [agreement] : [])),
+    );
+    await write(
+      `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, occurred_at, kind, nature, behaviour, "deferrable", amount_minor, currency)
+       SELECT $1, lifecurve_uuid_v7(), r.customer, CASE WHEN r.agreed THEN r.agreement END, r.at, coalesce(r.kind, 'cost')::entry_kind, coalesce(r.nature, 'staff'),
          CASE WHEN r.fixed THEN 'fixed' ELSE 'variable' END::cost_behaviour, coalesce(r.deferrable, false), r.minor, $3
-       FROM ${list('customer uuid, at timestamptz, kind text, nature text, fixed boolean, "deferrable" boolean, minor bigint')}`,
+       FROM ${list('customer uuid, agreement uuid, agreed boolean, at timestamptz, kind text, nature text, fixed boolean, "deferrable" boolean, minor bigint')}`,
       of((life) => life.money),
       actor.workspace.currency,
     );

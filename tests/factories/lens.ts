@@ -13,6 +13,7 @@ export function cellOf(change: Partial<EntryCell> = {}): EntryCell {
     kind: "cost",
     month: FIRST,
     closeMonth: null,
+    endedMonth: null,
     nature: "staff",
     behaviour: "variable",
     deferrable: false,
@@ -24,12 +25,13 @@ export function cellOf(change: Partial<EntryCell> = {}): EntryCell {
   };
 }
 
-/** Any entry: refunds, claw-backs and money outside any stage are in it. */
+/** Any entry: refunds, claw-backs and money outside any stage are in it, and customers who left. */
 export const arbitraryCell: fc.Arbitrary<EntryCell> = fc
   .record({
     kind: fc.constantFrom<EntryCell["kind"]>("cost", "cost", "revenue"),
     month: fc.nat(23).map((months) => shiftMonth(FIRST, months)),
     closes: fc.nat(23).map((months) => shiftMonth(FIRST, months)),
+    lasts: fc.option(fc.nat(30)),
     nature: fc.constantFrom(...NATURES),
     behaviour: fc.constantFrom<EntryCell["behaviour"]>("fixed", "variable"),
     deferrable: fc.boolean(),
@@ -38,7 +40,14 @@ export const arbitraryCell: fc.Arbitrary<EntryCell> = fc
     stageKind: fc.constantFrom(...STAGE_KINDS, null),
     amountMinor: fc.integer({ min: -50_000, max: 1_000_000 }),
   })
-  .map(({ closes, ...cell }) => ({ ...cell, closeMonth: cell.outcome === "closed" ? closes : null }));
+  .map(({ closes, lasts, ...cell }) => {
+    const closed = cell.outcome === "closed";
+    return {
+      ...cell,
+      closeMonth: closed ? closes : null,
+      endedMonth: closed && lasts !== null ? shiftMonth(closes, lasts) : null,
+    };
+  });
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
 

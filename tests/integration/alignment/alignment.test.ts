@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getAlignment } from "@/app/api/v1/reports/alignment/route";
 import { GET as getWhy } from "@/app/api/v1/reports/alignment/why/route";
+import { GET as getOverview } from "@/app/api/v1/reports/overview/route";
 import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
@@ -73,7 +74,10 @@ describe("3.6 spend alignment", () => {
     });
   });
 
-  const ask = async () => (await (await call(getAlignment, actor)).json()) as AlignmentResponse;
+  const ask = async (query = "") =>
+    (await (await call(getAlignment, actor, { query })).json()) as AlignmentResponse;
+
+  const overview = async (query = "") => (await call(getOverview, actor, { query })).json();
 
   async function shareOut() {
     const workspaceId = actor.workspace.id;
@@ -113,6 +117,10 @@ describe("3.6 spend alignment", () => {
   it("3.6 says what is missing before spend was shared out, then names the worst misfit in a sentence", async () => {
     const before = await ask();
     expect(before).toMatchObject({ allocated: false, months: [], misfits: [] });
+    expect(await overview()).toMatchObject({
+      misfit: null,
+      misfitMissing: "Software spend was not shared out over stages yet",
+    });
     expect(before.stages.map(({ name, spend }) => [name, spend])).toEqual([
       ["Onboarding", null],
       ["Use", null],
@@ -151,6 +159,20 @@ describe("3.6 spend alignment", () => {
     const said = after.misfits.map(({ sentence }) => sentence);
     expect(said).toContain("Onboarding brings 0\u202f% of the margin and takes 61\u202f% of software spend");
     expect(after.charts[0]?.note).toContain("stand on no stage of this model");
+  });
+
+  it("3.6 names the worst misfit on the overview, with the way into its parts", async () => {
+    // A second model without software has no say.
+    await makeModel(actor, "Other");
+    const { misfit, misfitMissing } = await overview();
+    expect(misfitMissing).toBeNull();
+    expect(misfit).toMatchObject({ model: { id: model.id }, query: `model=${model.id}` });
+    expect(misfit.sentence).toBe((await ask(`?${misfit.query}`)).misfits[0]?.sentence);
+    expect(Math.abs(misfit.figure.value)).toBeCloseTo(0.61 - 0.62 / 3, 12);
+    const why = await call(getWhy, actor, { query: `?${misfit.query}&figure=misfit:${misfit.stage.id}` });
+    expect(await why.json()).toEqual(misfit.figure);
+    // Before March nothing had been shared out.
+    expect((await overview("?asOf=2026-02-28")).misfit).toBeNull();
   });
 
   it("3.6 keeps what is learned in a rollup that equals the facts, a fact twice at one touchpoint once", async () => {

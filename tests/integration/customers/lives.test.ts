@@ -252,11 +252,20 @@ describe("agreements", () => {
     expect(made.status).toBe(201);
     expect((await call(addAgreement, { body })).status).toBe(200);
     const params = { id: made.body.id };
-    const wrong = { kind: "policy", product: "Auto", startsOn: "2025-01-01", endsOn: "2024-01-01" };
+    const wrong = {
+      version: 1,
+      kind: "policy",
+      product: "Auto",
+      startsOn: "2025-01-01",
+      endsOn: "2024-01-01",
+    };
     expect((await call(editAgreement, { params, body: wrong })).status).toBe(422);
     const ends = await call(editAgreement, { params, body: { ...wrong, endsOn: "2026-01-01" } });
-    expect(ends.body.endsOn).toBe("2026-01-01");
-    const ended = { ...wrong, endsOn: "2026-01-01", terminatedOn: "2025-07-15" };
+    expect(ends.body).toMatchObject({ endsOn: "2026-01-01", version: 2 });
+    const late = await call(editAgreement, { params, body: { ...wrong, endsOn: "2027-01-01" } });
+    expect(late.status).toBe(412);
+    expect(late.body.details.current.endsOn).toBe("2026-01-01");
+    const ended = { ...wrong, version: 2, endsOn: "2026-01-01", terminatedOn: "2025-07-15" };
     const noReason = await call(editAgreement, { params, body: ended });
     expect(noReason.status).toBe(422);
     expect(JSON.stringify(noReason.body)).toContain("Say why the agreement ended.");

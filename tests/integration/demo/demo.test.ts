@@ -6,6 +6,7 @@ import { pool } from "@/lib/db/pool";
 import { checkRollups } from "@/lib/db/rollups/check";
 import { placeFacts } from "@/lib/db/rollups/placement";
 import { read, sqlOnClient } from "@/lib/db/sql";
+import { demoEnd } from "@/lib/demo/calendar";
 import { generateLives, planDemo } from "@/lib/demo/generate";
 import { type Seeded, seedDemo } from "@/lib/demo/seed";
 import { namedLives } from "@/lib/demo/stories";
@@ -36,6 +37,16 @@ describe("demo workspace", () => {
   it("7.5 the same seed makes the same data, another seed other data", () => {
     expect(hashLives("one", 0.1)).toBe(hashLives("one", 0.1));
     expect(hashLives("one", 0.1)).not.toBe(hashLives("two", 0.1));
+  });
+
+  it("2.1 2.2 keeps shared views of its customers, and some households say who belongs to them", async () => {
+    expect(await countOf("saved_view", "shared")).toBe(3);
+    expect(await countOf("group_member")).toBeGreaterThan(20);
+    // Nobody belongs to two households.
+    const [twice] = await read<{ count: number }>(
+      "SELECT count(*) FROM (SELECT customer_id FROM group_member GROUP BY 1 HAVING count(*) > 1) t",
+    );
+    expect(twice?.count).toBe(0);
   });
 
   it("7.5 holds at least 5,000 customers over three years", async () => {
@@ -81,6 +92,36 @@ describe("demo workspace", () => {
     expect(
       await countOf("ledger_entry", "kind = 'cost' AND nature = 'staff' AND touchpoint_id IS NULL"),
     ).toBe(0);
+  });
+
+  it("5.4 has a few in every model who owe an outcome of an earlier stage, and not too many", async () => {
+    const rows = await read<{ model: string; owing: number; customers: number }>(
+      `SELECT m.name AS model, count(DISTINCT k.customer_id) AS owing,
+         (SELECT count(*) FROM customer_summary s WHERE s.model_id = m.id AND s.ended_at IS NULL AND s.outcome = 'closed') AS customers
+       FROM risk_rule r JOIN lifecycle_model m ON m.id = r.model_id
+       JOIN customer_risk k ON k.rule_id = r.id AND k.cleared_at IS NULL
+       WHERE r.name = 'Skipped step' GROUP BY m.id, m.name`,
+    );
+    expect(rows).toHaveLength(4);
+    for (const { model, owing, customers } of rows) {
+      expect(owing, model).toBeGreaterThan(0);
+      expect(owing / customers, model).toBeLessThan(0.2);
+    }
+  });
+
+  it("2.6 offers upgrades before its last day, each with what it saves", async () => {
+    const offers = await read<{ saved: number | null; days: number; decided: number | null; state: string }>(
+      `SELECT saved_minor AS saved, state, extract(epoch FROM $1::timestamptz - offered_at) / 86400 AS days,
+         extract(epoch FROM $1::timestamptz - decided_at) / 86400 AS decided FROM upgrade_offer ORDER BY offered_at DESC`,
+      [new Date(demoEnd)],
+    );
+    expect(offers).toHaveLength(7);
+    for (const [index, { saved, days, decided, state }] of offers.entries()) {
+      expect(saved).toBeGreaterThan(0);
+      expect(days).toBeCloseTo(index + 1 - 10 / 24, 6);
+      expect(decided === null).toBe(state === "offered");
+      if (decided !== null) expect(decided).toBeGreaterThan(0);
+    }
   });
 
   it("7.5 leaves rollups equal to the facts", async () => {

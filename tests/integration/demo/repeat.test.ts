@@ -5,8 +5,12 @@ import { read, writeOnClient } from "@/lib/db/sql";
 import { demoOptions } from "@/lib/demo/generate";
 import { seedDemo } from "@/lib/demo/seed";
 import { demoCurrency, demoName, demoSlug, demoTimeZone } from "@/lib/demo/workspace";
+import { findForecasts } from "@/lib/forecasts/queries";
+import { newForecastSchema } from "@/lib/forecasts/schema";
 import { findModels } from "@/lib/models/queries";
 import { readEconomics } from "@/lib/profiles/economics";
+import { readForecastLoad } from "@/lib/reports/forecast/read";
+import { AS_PLANNED } from "@/lib/reports/forecast/variants";
 import { findScenarios } from "@/lib/scenarios/queries";
 import { useDatabase } from "@/tests/setup/use-database";
 
@@ -30,6 +34,11 @@ const frame = [
   "stage",
   "stage_definition",
   "scenario",
+  "forecast",
+  "fact",
+  "fact_source",
+  "fact_use",
+  "seam_verdict",
 ];
 const derived = [
   "rollup_activity",
@@ -103,4 +112,26 @@ it("1.2 the models of the demo carry the calibrated profiles of their templates"
   expect((await figures("Personal auto", "enabled")).minutes).toBeLessThan(auto.minutes);
   const all = await Promise.all(models.map((model) => findScenarios(actor, model.id)));
   expect(all.flat()).toHaveLength(3);
+});
+
+it("3.8 the demo keeps forecasts that can be read: one from history, one planned", async () => {
+  const { workspaceId } = await seedDemo({ ...demoOptions, scale: 0.05 });
+  const actor = systemActor({
+    id: workspaceId,
+    slug: demoSlug,
+    name: demoName,
+    currency: demoCurrency,
+    timeZone: demoTimeZone,
+  });
+  const forecasts = await findForecasts(actor);
+  expect(forecasts.map(({ name }) => name)).toEqual(["Growth plan 2027", "Two years as before"]);
+  for (const { id, name, plan } of forecasts) {
+    expect(newForecastSchema.parse({ name, plan }).plan).toEqual(plan);
+    const load = await readForecastLoad(actor, id, AS_PLANNED.id);
+    expect(
+      load.entries.map(({ problem }) => problem),
+      name,
+    ).toEqual([null, null, null]);
+    expect(load.figures.find((one) => one.id === "people")?.value, name).toBeGreaterThan(0);
+  }
 });

@@ -120,6 +120,16 @@ describe("3.1 money in other currencies", () => {
     expect(kept).toMatchObject({ id: body.id, exchangeRate: "0.93", amountMinor: 9300 });
   });
 
+  it("3.1 finds the rate that counts on a day", async () => {
+    await save([usd("2026-03-02", "0.9213"), usd("2026-03-05", "0.9")]);
+    const on = async (until: string) =>
+      (await call(rates.GET, { query: { currency: "usd", until, limit: "1" } })).body.items;
+    expect(await on("2026-03-04")).toEqual([usd("2026-03-02", "0.9213")]);
+    expect(await on("2026-03-05")).toEqual([usd("2026-03-05", "0.9")]);
+    expect(await on("2026-03-01")).toEqual([]);
+    expect((await call(rates.GET, { query: { until: "March" } })).status).toBe(422);
+  });
+
   it("3.1 refuses a rate of the workspace's own currency, of none, and of no size", async () => {
     expect((await save([{ ...usd("2026-03-02", "1"), currency: "EUR" }])).status).toBe(422);
     for (const wrong of ["0", "-1", "1e3", "abc", "0.0000000000001"])

@@ -18,7 +18,7 @@ import type { LargeStep, LoadedLife, LogRow, Step } from "./random-steps";
 /** A workspace in which random steps happen. */
 export type World = { actor: Actor; model: TestModel; api: ImportApi; imports: number };
 
-const tables = ["agreement", "touchpoint", "ledger_entry", "stage_interval", "milestone"];
+const tables = ["touchpoint", "ledger_entry", "agreement", "stage_interval", "milestone"];
 
 const at = (hours: number) => new Date(Date.UTC(2023, 11, 31, 22) + hours * 3_600_000);
 
@@ -92,14 +92,17 @@ async function write(
   if (!there) return;
   if (step.do === "touch") {
     await sql(
-      `INSERT INTO touchpoint (workspace_id, id, customer_id, occurred_at, channel, direction, initiation, activity, milliseconds)
-       VALUES ($1, $2, $3, $4, 'phone', 'inbound', 'reactive', 'Call', $5)`,
-      [...key, at(step.hour), step.minutes * 60_000],
+      `INSERT INTO touchpoint (workspace_id, id, customer_id, occurred_at, channel, direction, initiation, activity, milliseconds,
+         complaint, common_problem)
+       VALUES ($1, $2, $3, $4, 'phone', 'inbound', 'reactive', 'Call', $5, $6, $7)`,
+      [...key, at(step.hour), step.minutes * 60_000, step.minutes % 2 === 1, step.minutes % 3 === 1],
     );
   } else if (step.do === "entry") {
     await sql(
-      `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, amount_minor, "deferrable", behaviour, currency)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8 THEN 'fixed' ELSE 'variable' END::cost_behaviour, 'EUR')`,
+      `INSERT INTO ledger_entry (workspace_id, id, customer_id, occurred_at, kind, nature, amount_minor, "deferrable", behaviour, currency,
+         agreement_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $8 THEN 'fixed' ELSE 'variable' END::cost_behaviour, 'EUR',
+         CASE WHEN $8 THEN (SELECT id FROM agreement WHERE workspace_id = $1 AND customer_id = $3 ORDER BY id LIMIT 1) END)`,
       [...key, at(step.hour), step.kind, step.nature, step.amount, step.later],
     );
   } else if (step.do === "agreement") {
@@ -172,9 +175,9 @@ async function load({ actor, model }: World, lives: readonly LoadedLife[]): Prom
         for (const { hour, minutes } of touches)
           await sql(
             `INSERT INTO touchpoint (workspace_id, id, customer_id, stage_id, occurred_at, channel, direction, initiation,
-               activity, milliseconds)
-             VALUES ($1, $2, $3, $4, $5, 'email', 'outbound', 'proactive', 'Letter', $6)`,
-            [workspaceId, newId(), id, stageAt(hour), at(hour), minutes * 60_000],
+               activity, milliseconds, missed_sale)
+             VALUES ($1, $2, $3, $4, $5, 'email', 'outbound', 'proactive', 'Letter', $6, $7)`,
+            [workspaceId, newId(), id, stageAt(hour), at(hour), minutes * 60_000, minutes % 2 === 1],
           );
         for (const { hour, amount } of entries)
           await sql(

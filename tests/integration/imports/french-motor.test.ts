@@ -3,9 +3,16 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { checkFigure } from "@/lib/engine/check-figure";
 import type { ImportDetail } from "@/lib/imports/schema";
 import type { EntryRule, TableMapping } from "@/lib/imports/table/mapping";
 import type { TableEffect } from "@/lib/imports/table/schema";
+import { listFacts } from "@/lib/reports/entries";
+import { lensFigures } from "@/lib/reports/lens/figures";
+import { lensQuery } from "@/lib/reports/lens/query";
+import { lensReport } from "@/lib/reports/lens/report";
+import { entriesQuery } from "@/lib/reports/schema";
+import { figureNamed } from "@/lib/reports/view/report";
 import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { useDatabase } from "@/tests/setup/use-database";
@@ -173,6 +180,27 @@ describe("6.1 and 3.3 motor policies and their claims come in through the wizard
     expect((await money("acquisition_channel", "revenue")).map(({ minor }) => minor)).toEqual([
       1_286_753_410, 280_379_500, 659_856_890,
     ]);
+  });
+
+  it("3.4 3.7 the loss table of the lens report gives them by year and channel, down to the entries", async () => {
+    const report = await lensReport(actor, lensQuery.parse({}));
+    if (!report) throw new Error("The workspace has no model.");
+    const cell = (key: string, year: string | null) =>
+      report.loss?.rows.find((row) => row.key === key)?.cells.find((one) => one.year === year);
+    for (const year of [2003, 2004] as const) {
+      const all = cell("all", String(year));
+      expect(all).toMatchObject({ premiumMinor: premium[year], claimMinor: paid[year] });
+      expect(all?.ratio.value?.toFixed(6)).toBe(String(lossRatio[year]));
+    }
+    // A customer has one channel, the last it had: claims by channel are the published ones.
+    for (const [channel, one] of Object.entries(channels))
+      expect(cell(channel, null)?.claimMinor, channel).toBe(one.paid);
+    const figure = figureNamed("loss:2003:all", lensFigures(report));
+    expect(checkFigure(figure)).toEqual([]);
+    for (const part of figure.parts.flatMap(({ parts }) => parts)) {
+      const query = entriesQuery.parse({ kind: "entries", ...part.source?.query });
+      expect((await listFacts(actor, query)).total?.amountMinor, part.label).toBe(part.value);
+    }
   });
 
   it("6.1 leaves rollups equal to the facts, and the claims can be taken back alone", async () => {

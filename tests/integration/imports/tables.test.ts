@@ -19,6 +19,7 @@ const policies = [
   "P2,2024-02-01,2025-01-01,In force,200,Online",
   "P3,2024-03-01,,,300,Agent",
 ];
+const part = (column: string) => ({ column, take: "text" as const });
 const file = (...lines: string[]) => utf8([header, ...lines].join("\n"));
 
 describe("6.1 tables of customers, agreements and money", () => {
@@ -146,6 +147,111 @@ describe("6.1 tables of customers, agreements and money", () => {
       },
     ]);
     await healthy();
+  });
+
+  it("6.1 the amount of an agreement is converted at its start, or the agreement is left out without a rate", async () => {
+    await read(
+      `INSERT INTO exchange_rate (workspace_id, currency, day, rate, source) VALUES ($1, 'USD', '2024-02-01', 0.9213, 'ECB')`,
+      [actor.workspace.id],
+    );
+    const { checked, effect } = await bring(
+      "policies.csv",
+      utf8(
+        [
+          "policy_id,start_date,premium,currency",
+          "P1,2024-01-31,100,USD",
+          "P2,2024-02-29,100,USD",
+          "P3,2024-03-01,100,EUR",
+          "P4,2024-03-01,,USD",
+        ].join("\n"),
+      ),
+      (mapping) => ({
+        source: "core",
+        entries: [],
+        agreement: mapping.agreement && { ...mapping.agreement, amount: "premium", currency: "currency" },
+      }),
+    );
+    const issues = await issuesOf(checked);
+    expect(issues.map(({ line, severity }) => [line, severity])).toEqual([[2, "error"]]);
+    expect(issues[0]?.reason).toContain("no rate from USD to EUR on or before 2024-01-31");
+    expect(effect.agreements.added).toBe(3);
+    // 100.00 × .9213, the newest rate on or before its start.
+    expect((await agreements()).map(({ id, amount_minor }) => [id, amount_minor])).toEqual([
+      ["P2", 9213],
+      ["P3", 10_000],
+      ["P4", null],
+    ]);
+    await healthy();
+  });
+
+  it("6.1 money finds a known agreement by id or number; the agreements stay until it is reverted", async () => {
+    const brought = await bring(
+      "agreements.csv",
+      utf8(
+        "customer_id,policy_id,policy_number,start_date\nC1,P1,N-1,2024-01-01\nC1,P2,N-2,2024-02-01\nC2,P3,N-2,2024-03-01\n",
+      ),
+      (mapping) => ({
+        source: "core",
+        entries: [],
+        agreement: mapping.agreement && { ...mapping.agreement, number: "policy_number" },
+      }),
+    );
+    const money = (by: "id" | "number", column: string) => (mapping: TableMapping) => ({
+      source: "core",
+      customer: { ...mapping.customer, id: { from: "columns" as const, parts: [part("customer_id")] } },
+      agreementOfMoney: { by, parts: [part(column)] },
+    });
+    const claims = await bring(
+      "claims.csv",
+      utf8(
+        "customer_id,policy_id,claim_date,claim_amount\nC1,P2,2024-05-01,50\nC1,P9,2024-05-02,60\nC1,,2024-05-03,70\nC2,P2,2024-05-04,80\n",
+      ),
+      money("id", "policy_id"),
+    );
+    // P9 is unknown and P2 another customer's.
+    expect(claims.effect.entriesUnlinked).toBe(2);
+    const fees = await bring(
+      "fees.csv",
+      utf8("customer_id,contract,date,amount\nC1,N-2,2024-06-01,5\nC2,N-2,2024-06-01,6\n"),
+      money("number", "contract"),
+    );
+    expect(fees.effect.entriesUnlinked).toBe(0);
+    const linked = () =>
+      read<{ minor: number; agreement: string | null }>(
+        `SELECT e.amount_minor AS minor, a.external_id AS agreement FROM ledger_entry e
+         LEFT JOIN agreement a ON a.workspace_id = e.workspace_id AND a.id = e.agreement_id
+         WHERE e.workspace_id = $1 ORDER BY 1`,
+        [actor.workspace.id],
+      );
+    const before = [
+      { minor: 500, agreement: "P2" },
+      { minor: 600, agreement: "P3" },
+      { minor: 5_000, agreement: "P2" },
+      { minor: 6_000, agreement: null },
+      { minor: 7_000, agreement: null },
+      { minor: 8_000, agreement: null },
+    ];
+    expect(await linked()).toEqual(before);
+    await healthy();
+    const { id, version } = brought.published;
+    const foretold = await api.ask<RevertEffect>("GET", id, "revert");
+    expect(foretold.heldBy).toEqual([
+      { id: fees.published.id, fileName: "fees.csv", entries: 2 },
+      { id: claims.published.id, fileName: "claims.csv", entries: 1 },
+    ]);
+    await expect(api.ask("POST", id, "revert", { version })).rejects.toThrow("Money of fees.csv, claims.csv");
+    expect(await linked()).toEqual(before);
+    await api.revert(fees.published);
+    await api.revert(claims.published);
+    await read(
+      `INSERT INTO ledger_entry (workspace_id, id, customer_id, agreement_id, occurred_at, kind, nature, amount_minor, currency)
+       SELECT $1, lifecurve_uuid_v7(), customer_id, id, '2024-07-01', 'cost', 'by hand', 0, 'EUR' FROM agreement
+       WHERE workspace_id = $1 AND external_id = 'P1' RETURNING id`,
+      [actor.workspace.id],
+    );
+    expect(await api.ask<RevertEffect>("GET", id, "revert")).toMatchObject({ heldBy: [], entriesFreed: 1 });
+    await api.revert(brought.published);
+    expect(await linked()).toEqual([{ minor: 0, agreement: null }]);
   });
 
   it("6.1 the same money twice in a file is two entries; sent again it is none", async () => {

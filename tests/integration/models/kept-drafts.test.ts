@@ -5,6 +5,7 @@ import { prisma } from "@/lib/db/prisma";
 import { createModel, updateModel } from "@/lib/models/commands";
 import { discardDraft, saveDraft } from "@/lib/models/draft";
 import { publishModel } from "@/lib/models/publish";
+import { putAside } from "@/lib/models/put-aside";
 import { findDifference, findModel, findSettledStages, findVersion } from "@/lib/models/queries";
 import { restoreVersion } from "@/lib/models/restore";
 import { draftSchema, modelChangeSchema, newModelSchema } from "@/lib/models/schema";
@@ -78,6 +79,47 @@ test("1.3 a draft that another goes over is kept, opened, compared and brought b
     [1, "kept"],
   ]);
   expect((await findVersion(ann, id, 2)).stages[0]?.curves.minutes).toEqual(through(3, 3));
+});
+
+test("1.3 who takes theirs over keeps their own drawing beside it; the draft and all who draw at it stay", async () => {
+  const ann = await makeWorkspace();
+  const ben = await addMember(ann.workspace, "architect");
+  const reach = stage("Reach", [1, 2, 1]);
+  const { id, version } = await makeModel(ann, [reach]);
+  const theirs = { ...reach, name: "First", curves: { minutes: through(4, 8, 4) } };
+  const now = await save(ben, id, version, [theirs]);
+  const mine = [{ ...reach, curves: { minutes: through(3, 3) } }, stage("Trial", [5, 5])];
+  const aside = (at: number) =>
+    putAside(ann, id, draftSchema.parse({ version: at, stages: mine, aside: true }));
+  await expect(aside(version)).rejects.toMatchObject({ code: "stale" });
+  await aside(now);
+
+  const model = await findModel(ann, id);
+  expect(model.version, "nobody is behind because of it").toBe(now);
+  expect(model.versions.map(({ number, status }) => [number, status])).toEqual([
+    [2, "draft"],
+    [1, "kept"],
+  ]);
+  expect(model.versions[1]?.note).toBe(`Drawn by ${ann.name}, put aside when they took another draft over.`);
+  expect(model.draft?.stages).toMatchObject([{ name: "First", curves: { minutes: through(4, 8, 4) } }]);
+  const kept = await findVersion(ann, id, 1);
+  expect(kept.stages.map(({ name }) => name)).toEqual(["Reach", "Trial"]);
+  expect(kept.stages.map(({ curves }) => curves.minutes)).toEqual([through(3, 3), through(5, 5)]);
+  const known = await prisma().stage.findMany({ where: { modelId: id }, orderBy: { position: "asc" } });
+  expect(
+    known.map(({ name }) => name),
+    "stages are called what the draft calls them",
+  ).toEqual(["First", "Trial"]);
+  const after = await save(ben, id, now, [{ ...theirs, durationDays: 3 }]);
+  expect((await findVersion(ann, id, 1)).stages).toEqual(kept.stages);
+
+  await publishModel(ben, id, { version: after, note: null });
+  await aside(after + 1);
+  expect((await findModel(ann, id)).versions.map(({ number, status }) => [number, status])).toEqual([
+    [3, "kept"],
+    [2, "published"],
+    [1, "kept"],
+  ]);
 });
 
 test("1.3 bringing back the same again keeps nothing twice; a stale or foreign request changes nothing", async () => {

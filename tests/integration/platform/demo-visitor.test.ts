@@ -41,7 +41,9 @@ test("7.1 visitors of the demo share an account that none of them can change", a
     403,
   );
   expect((await ask("/revoke-other-sessions", {})).status).toBe(403);
-  expect((await ask("/revoke-sessions", {})).status).toBe(403);
+  expect((await ask("/revoke-sessions", {})).status).toBe(404);
+  expect((await ask("/two-factor/enable", { password: "0123456789" })).status).toBe(403);
+  expect((await ask("/two-factor/verify-totp", { code: "123456" })).status).toBe(403);
 
   const other = (await signedIn(new Headers(theirs)))?.sessionId ?? "";
   const refused = await revoke(

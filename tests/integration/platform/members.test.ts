@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { findAuditEvents } from "@/lib/audit/queries";
 import { auditQuery } from "@/lib/audit/schema";
+import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { acceptInvitation, inviteMember, revokeInvitation } from "@/lib/invitations/commands";
 import { findOffer, findOpenInvitations } from "@/lib/invitations/queries";
 import { changeRole, removeMember } from "@/lib/members/commands";
 import { findMembers } from "@/lib/members/queries";
+import { makeModel } from "@/tests/factories/lifecycle";
 import { addMember, makeWorkspace } from "@/tests/factories/workspace";
 import { useDatabase } from "@/tests/setup/use-database";
 
@@ -49,6 +51,84 @@ test("7.1 a member who leaves owns nothing afterwards", async () => {
   const model = await prisma().lifecycleModel.findFirstOrThrow({ where: { id: modelId } });
   expect(model.ownerId).toBeNull();
 });
+
+test.each(["leaves", "is removed"])(
+  "7.1 a member who %s owns nothing afterwards, and the trail says what it was",
+  async (how) => {
+    const owner = await makeWorkspace();
+    const going = await addMember(owner.workspace, "success");
+    const at = { workspaceId: owner.workspace.id };
+    const ownerId = going.id ?? "";
+    const model = await makeModel(owner);
+    const ids = { customer: newId(), outcome: newId(), rule: newId(), walk: newId(), ending: newId() };
+    const when = new Date("2026-03-01T10:00:00Z");
+    await prisma().customer.create({
+      data: { ...at, id: ids.customer, modelId: model.id, name: "Ada", ownerId },
+    });
+    const ofModel = { ...at, modelId: model.id, ownerId };
+    const stageId = model.stages.use ?? "";
+    await prisma().desiredOutcome.create({
+      data: { ...ofModel, id: ids.outcome, stageId, statement: "I can pay" },
+    });
+    await prisma().initiative.create({ data: { ...ofModel, id: newId(), name: "Welcome call" } });
+    await prisma().kpi.create({ data: { ...ofModel, id: newId(), name: "Calls", measure: "entered" } });
+    await prisma().ending.create({
+      data: {
+        ...at,
+        id: ids.ending,
+        customerId: ids.customer,
+        reason: "cancelled",
+        noticeOn: when,
+        effectiveOn: when,
+        ownerId,
+        checks: { create: { id: newId(), title: "Send the letter", position: 0 } },
+      },
+    });
+    const escalation = { ...at, customerId: ids.customer, ownerId, openedAt: when, dueAt: when };
+    await prisma().escalation.create({ data: { ...escalation, id: newId(), title: "Open" } });
+    await prisma().escalation.create({
+      data: { ...escalation, id: newId(), title: "Settled", settledAt: when },
+    });
+    await prisma().riskRule.create({
+      data: { ...at, id: ids.rule, modelId: model.id, name: "Silence", condition: "silence" },
+    });
+    await prisma().customerRisk.create({
+      data: { ...at, id: newId(), customerId: ids.customer, ruleId: ids.rule, sinceAt: when, ownerId },
+    });
+    await prisma().walk.create({
+      data: {
+        ...at,
+        id: ids.walk,
+        modelId: model.id,
+        name: "First year",
+        marks: [30],
+        facilitatorId: ownerId,
+      },
+    });
+    await prisma().walkCard.create({
+      data: { ...at, id: newId(), walkId: ids.walk, mark: 30, text: "Too slow", authorId: ownerId },
+    });
+    const view = { ...at, memberId: ownerId, list: "customers", query: "" };
+    await prisma().savedView.create({ data: { ...view, id: newId(), name: "Mine" } });
+    await prisma().savedView.create({ data: { ...view, id: newId(), name: "Ours", shared: true } });
+
+    await removeMember(how === "leaves" ? going : owner, ownerId);
+
+    const [line] = (await findAuditEvents(owner, auditQuery.parse({ entity: "member" }))).items;
+    expect(line?.summary).toContain(
+      "Without an owner now: 1 customer, 1 outcome, 1 initiative, 1 KPI, 2 escalations, 1 risk, 1 ending and 1 walk.",
+    );
+    expect(line?.summary).toContain("Saved views that went too: 2, of them shared: 1.");
+    expect(JSON.stringify(line)).not.toMatch(/card|Too slow/);
+    const steps = await prisma().escalationStep.findMany({ where: at, include: { escalation: true } });
+    expect(steps.map((step) => [step.escalation.title, step.kind, step.before, step.after])).toEqual([
+      ["Open", "assigned", going.name, null],
+    ]);
+    expect(await prisma().walk.findFirst({ where: at, select: { facilitatorId: true } })).toEqual({
+      facilitatorId: null,
+    });
+  },
+);
 
 test("7.1 an invitation is used once, by the person it is for, and can be revoked", async () => {
   const owner = await makeWorkspace();

@@ -58,7 +58,8 @@ async function open(render: WorkspacePage, slug: string, cookie: string | null):
     return "shown";
   } catch (error) {
     const digest = String((error as { digest?: unknown }).digest ?? "");
-    if (digest.includes("404")) return "not found";
+    // The whole word: an address of random letters may hold these three digits too.
+    if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not found";
     if (digest.startsWith("NEXT_REDIRECT")) return `to ${digest.split(";")[2]}`;
     throw error;
   }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { DELETE as revoke } from "@/app/api/v1/sessions/[id]/route";
-import { auth } from "@/lib/auth/better-auth";
 import { signedIn } from "@/lib/auth/resolve";
 import { findSessions } from "@/lib/auth/sessions";
 import { prisma } from "@/lib/db/prisma";
+import { handleIdentity } from "@/lib/http/identity";
 import { makeSessionHeaders } from "@/tests/factories/session";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { useDatabase } from "@/tests/setup/use-database";
@@ -37,7 +37,7 @@ test("7.1 a person signs out elsewhere by the session's id, and only of sessions
 
 test("7.1 identity's own endpoints hand out no tokens of other sessions", async () => {
   const headers = await makeSessionHeaders((await makeWorkspace()).userId ?? "");
-  const answer = await auth().handler(
+  const answer = await handleIdentity(
     new Request("http://localhost:3000/api/auth/list-sessions", { headers }),
   );
   expect(answer.status).toBe(404);

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { checkFigure } from "@/lib/engine/check-figure";
-import type { Part } from "@/lib/engine/explain";
+import type { Part, Source } from "@/lib/engine/explain";
+import { findLens } from "@/lib/lenses/queries";
 import { curveChart } from "@/lib/reports/customers/charts";
 import { customerFigures } from "@/lib/reports/customers/figures";
+import { customerMoneyFigures, readCustomerMoney } from "@/lib/reports/customers/one";
 import { customersQuery, rankingQuery } from "@/lib/reports/customers/query";
 import { listRanking } from "@/lib/reports/customers/ranking";
 import { customersReport } from "@/lib/reports/customers/report";
 import { listFacts } from "@/lib/reports/entries";
+import { factsAsCsv } from "@/lib/reports/facts-csv";
 import { entriesQuery } from "@/lib/reports/schema";
 import { enterLedger, type LedgerLife } from "@/tests/factories/ledger";
 import { makeModel } from "@/tests/factories/lifecycle";
@@ -27,6 +30,12 @@ const figuresOf = async (actor: Actor, more: Record<string, string> = {}) =>
 
 const leavesOf = (part: Part): Part[] =>
   part.source?.kind === "entries" ? [part] : part.parts.flatMap(leavesOf);
+
+/** Every part that names rows, whatever their kind. */
+const sourcesOf = (part: Part): { label: string; value: number | null; source: Source }[] => [
+  ...(part.source ? [{ label: part.label, value: part.value, source: part.source }] : []),
+  ...part.parts.flatMap(sourcesOf),
+];
 
 /** A model with lives in use from their close on. */
 async function setUp() {
@@ -169,6 +178,145 @@ describe("3.3 customer curves", () => {
     expect(stages.get(use)?.months).toBeCloseTo(39 / 30.4375, 9);
   });
 
+  it("3.9 3.3 opens cost to serve and shares paid back into the facts of the sampled customers", async () => {
+    const { actor, model, life } = await setUp();
+    const { onboarding = "", reach = "", use = "" } = model.stages;
+    const staff = (at: string, minor: number) => ({ at, nature: "staff", minor });
+    const premium = (at: string, minor: number) => ({
+      at,
+      kind: "revenue" as const,
+      nature: "premium",
+      minor,
+    });
+    const lives: LedgerLife[] = [
+      life("2025-01-17", {
+        moves: [
+          [reach, "2025-01-16T10:00:00Z"],
+          [onboarding, "2025-01-17T10:00:00Z"],
+          [use, "2025-01-31T10:00:00Z"],
+        ],
+        money: [
+          staff("2025-01-16T11:00:00Z", 300),
+          staff("2025-01-20", 1_500),
+          staff("2025-02-20", 280),
+          premium("2025-02-25", 9_000),
+          staff("2025-06-30", 40),
+        ],
+      }),
+      life("2025-02-10", {
+        money: [staff("2025-02-12", 700), { at: "2025-03-05", nature: "claim", minor: 5_000 }],
+      }),
+      // Left on the day of the close: no time is lived, the money is.
+      life("2025-03-03", { ends: [["ended", "2025-03-03T12:00:00Z"]], money: [staff("2025-03-04", 60)] }),
+      life("2025-01-05", { money: [premium("2025-02-05", 50)] }),
+    ];
+    await enterLedger(actor, model.id, lives);
+    for (const more of [
+      {},
+      { clock: "contact" },
+      { who: "all" },
+      { from: "2025-01", to: "2025-01" },
+    ] as const) {
+      const figures = [...(await figuresOf(actor, more)).values()].filter(({ id }) =>
+        /^(serve-|paid-back|payback)/.test(id),
+      );
+      for (const figure of figures) {
+        expect(checkFigure(figure), figure.id).toEqual([]);
+        expect(figure.filters.map(({ label }) => label)).toContain("Sample");
+        for (const { source, value, label } of sourcesOf(figure)) {
+          const { total } = await listFacts(
+            actor,
+            entriesQuery.parse({ kind: source.kind, ...source.query }),
+          );
+          const counted = source.kind === "entries" ? total?.amountMinor : total?.count;
+          expect(counted, `${figure.id} ${label}`).toBe(value);
+        }
+      }
+    }
+    const figures = await figuresOf(actor);
+    const tops = (prefix: string) =>
+      [...figures.values()].filter(({ id }) => id.startsWith(prefix)).map(({ parts }) => parts[0]?.value);
+    // Month 0: 1,500 + 700 + 60; month 1: 280; month 5: 40.
+    expect(tops("serve-age:")).toEqual([2_260, 280, 0, 0, 0, 40]);
+    // Onboarding 1,500; in use 280 + 40 + 700 + 60.
+    expect(tops("serve-stage:").toSorted()).toEqual([1_080, 1_500]);
+    // Two of four are above zero: 9,000 − 2,080 and 50.
+    expect(figures.get("paid-back-sustained")?.value).toBe(0.5);
+    const back = sourcesOf(figures.get("paid-back-sustained") ?? raise())[0];
+    const { items } = await listFacts(
+      actor,
+      entriesQuery.parse({ kind: "customers", ...back?.source.query }),
+    );
+    expect(items.map(({ customer }) => customer).toSorted()).toEqual(["Customer 0", "Customer 3"]);
+  });
+
+  it("3.9 opens a sample of more customers than are drawn into exactly the drawn ones", async () => {
+    const { actor, model, life } = await setUp();
+    const lives = Array.from({ length: 1_010 }, (_, index) =>
+      life("2025-01-10", { money: [{ at: "2025-02-12", nature: "staff", minor: 100 + index }] }),
+    );
+    await enterLedger(actor, model.id, lives);
+    const figure = (await figuresOf(actor)).get("serve-age:1") ?? raise();
+    expect(figure.filters.at(-1)?.value).toBe(
+      "1,000 of 1,010 closed customers, drawn evenly, the same at every look",
+    );
+    const [entries, drawn] = sourcesOf(figure);
+    const totalOf = async (one: typeof entries) =>
+      (await listFacts(actor, entriesQuery.parse({ kind: one?.source.kind, ...one?.source.query }))).total;
+    expect((await totalOf(entries))?.count).toBe(1_000);
+    expect((await totalOf(entries))?.amountMinor).toBe(entries?.value);
+    expect((await totalOf(drawn))?.count).toBe(1_000);
+  });
+
+  it("3.9 opens the margins of one customer into its entries", async () => {
+    const { actor, model, life } = await setUp();
+    const money = [
+      { at: "2025-01-09", nature: "media", minor: 300 },
+      { at: "2025-02-12", nature: "staff", minor: 700 },
+      { at: "2025-02-15", kind: "revenue" as const, nature: "premium", minor: 5_000 },
+      { at: "2025-03-12", nature: "claim", minor: 900 },
+    ];
+    const [one = ""] = await enterLedger(actor, model.id, [
+      life("2025-01-10", { money }),
+      life("2025-01-10", { money }),
+    ]);
+    const lens = await findLens(actor, "saas");
+    const about = { customer: "One", currency: "EUR", asOf: "2025-04-01T00:00:00Z" };
+    const { margins, functions } = customerMoneyFigures(
+      await readCustomerMoney(actor, one, lens),
+      lens,
+      about,
+    );
+    expect(margins.map(({ value }) => value)).toEqual([4_100, 3_400, 3_100]);
+    const sources = [...margins, ...functions].flatMap(sourcesOf);
+    expect(sources.length).toBeGreaterThan(6);
+    for (const { source, value, label } of sources) {
+      const { total } = await listFacts(actor, entriesQuery.parse({ kind: source.kind, ...source.query }));
+      expect([total?.amountMinor, total?.count], label).toEqual([Math.abs(value ?? 0), source.count]);
+    }
+  });
+
+  it("3.9 downloads the entries behind a month of service as CSV", async () => {
+    const { actor, model, life } = await setUp();
+    await enterLedger(actor, model.id, [
+      life("2025-01-10", {
+        money: [
+          { at: "2025-02-12", nature: "staff", minor: 700 },
+          { at: "2025-03-12", nature: "staff", minor: 900 },
+        ],
+      }),
+    ]);
+    const figure = (await figuresOf(actor)).get("serve-age:1") ?? raise();
+    const query = { kind: "entries", ...sourcesOf(figure)[0]?.source.query };
+    const text = await new Response(await factsAsCsv(actor, entriesQuery.parse(query))).text();
+    const [head = [], ...rows] = text
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(","));
+    const at = (column: string) => rows.map((cells) => cells[head.indexOf(column)]);
+    expect([at("nature"), at("kind"), at("amount")]).toEqual([["staff"], ["cost"], ["7"]]);
+  });
+
   it("3.3 revenue before the first contact counts in month 0 and is said", async () => {
     const { actor, model, life } = await setUp();
     await enterLedger(actor, model.id, [
@@ -183,9 +331,7 @@ describe("3.3 customer curves", () => {
     const report = await reportOf(actor, { clock: "contact" });
     expect(report.median.early).toEqual({ customers: 1, entries: 1, amountMinor: 900 });
     expect(report.median.points.map(({ band }) => band?.median)).toEqual([500, 500, 500]);
-    expect(curveChart(report).note).toContain(
-      "1 entries of 1 customers (€9.00) came before the first contact",
-    );
+    expect(curveChart(report).note).toContain("1 entry of 1 customer (€9.00) came before the first contact");
     expect(report.median.payback.first.value).toBe(0);
   });
 
@@ -242,6 +388,10 @@ describe("3.3 customer curves", () => {
     await expect(reportOf(stranger, { customer: theirs })).rejects.toMatchObject({ code: "not_found" });
   });
 });
+
+function raise(): never {
+  throw new Error("There is no such figure.");
+}
 
 async function makeModelOnly(): Promise<Actor> {
   const actor = await makeWorkspace();

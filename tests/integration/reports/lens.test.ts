@@ -16,6 +16,7 @@ import { lensQuery } from "@/lib/reports/lens/query";
 import { lensReport } from "@/lib/reports/lens/report";
 import { balanceByYear } from "@/lib/reports/lens/response";
 import { entriesQuery } from "@/lib/reports/schema";
+import { checkWorkspace } from "@/scripts/lifecurve/database-commands";
 import { enterLedger, type LedgerLife } from "@/tests/factories/ledger";
 import { arbitraryLens } from "@/tests/factories/lens";
 import { makeModel, type TestModel } from "@/tests/factories/lifecycle";
@@ -38,7 +39,7 @@ const day = fc
   .integer({ min: 0, max: 700 })
   .map((days) => new Date(Date.UTC(2024, 0, 3 + days, 12)).toISOString());
 
-/** Any life: refunds, claw-backs, money outside any stage, before the first contact and after the end. */
+/** Any life: refunds, claw-backs, money outside any stage, before the first contact and after the end; early ends. */
 const arbitraryLife = ({ stages }: TestModel): fc.Arbitrary<LedgerLife> =>
   fc
     .record({
@@ -55,12 +56,21 @@ const arbitraryLife = ({ stages }: TestModel): fc.Arbitrary<LedgerLife> =>
           minor: fc.integer({ min: -40_000, max: 90_000 }).filter((amount) => amount !== 0),
           fixed: fc.boolean(),
           deferrable: fc.boolean(),
+          agreed: fc.boolean(),
         }),
         { maxLength: 8 },
       ),
+      left: fc.option(day, { nil: undefined }),
+      agreement: fc.record({ terminatedOn: fc.option(day, { nil: undefined }) }),
       channel: fc.constantFrom("Broker", "Search"),
     })
-    .map(({ end, ...life }) => ({ ...life, ends: end ? [end] : [] }) as LedgerLife);
+    .map(({ end, left, agreement, ...life }) => {
+      const leaving = end?.[0] === "closed" && left ? [["ended", left] as const] : [];
+      const ends = [...(end ? [end] : []), ...leaving];
+      const terminatedOn = agreement.terminatedOn?.slice(0, 10);
+      const lapses = terminatedOn ? { terminatedOn } : {};
+      return { ...life, ends, agreement: { startsOn: "2024-01-03", ...lapses } } as LedgerLife;
+    });
 
 type Facts = { revenue: number; cost: number };
 
@@ -209,7 +219,15 @@ describe("3.4 the accounting lens", () => {
     // While it was a prospect the effort was expense; the close in March takes it back.
     expect(byMonth).toMatchObject({ "2025-01": 13_000, "2025-02": 4_000, "2025-03": -12_000 });
     expect(balanceByYear(insurer)).toEqual([
-      { period: "2025", opening: 0, capitalised: 12_000, amortised: 3_000, other: 0, closing: 9_000 },
+      {
+        period: "2025",
+        opening: 0,
+        capitalised: 12_000,
+        amortised: 3_000,
+        writtenOff: 0,
+        other: 0,
+        closing: 9_000,
+      },
     ]);
     // A portfolio defers the failed effort too, from the day it was spent.
     expect((await costs("ifrs17", spent))["deferred-acquisition"]).toBe(16_000);
@@ -244,6 +262,70 @@ describe("3.4 the accounting lens", () => {
       other: -6_000,
       closing: 12_500,
     });
+  });
+
+  it("3.4 writes off what is deferred when the agreement ends or the customer leaves, on its own line", async () => {
+    const actor = await makeWorkspace();
+    const model = await makeModel(actor);
+    const { use = "" } = model.stages;
+    const life = (money: LedgerLife["money"], more: Partial<LedgerLife> = {}): LedgerLife => ({
+      moves: [[use, "2025-01-10T10:00:00Z"]],
+      ends: [["closed", "2025-01-10T10:00:00Z"]],
+      money,
+      ...more,
+    });
+    const commission = { at: "2025-01-10", nature: "commission", minor: 24_000, deferrable: true };
+    await enterLedger(actor, model.id, [
+      life([commission, { at: "2025-06-30", nature: "overhead", minor: 1_000 }]),
+      // Its policy lapses in April, the customer stays: 24,000 − 3 × 2,000.
+      life([{ ...commission, agreed: true }], {
+        agreement: { startsOn: "2025-01-10", terminatedOn: "2025-04-20" },
+      }),
+      // Leaves in March: 24,000 − 2 × 2,000; the commission is clawed back in May, after the end.
+      life([commission, { at: "2025-05-10", nature: "commission", minor: -6_000, deferrable: true }], {
+        ends: [
+          ["closed", "2025-01-10T10:00:00Z"],
+          ["ended", "2025-03-31T10:00:00Z"],
+        ],
+      }),
+    ]);
+    const report = await reportOf(actor, { lens: "insurer" });
+    const rows = (report.deferred?.balance ?? []).map((row) => [
+      row.month,
+      row.amortised,
+      row.writtenOff,
+      row.other,
+      row.closing,
+    ]);
+    expect(rows).toEqual([
+      ["2025-01", 6_000, 0, 0, 66_000],
+      ["2025-02", 6_000, 0, 0, 60_000],
+      ["2025-03", 4_000, 20_000, 0, 36_000],
+      ["2025-04", 2_000, 18_000, 0, 16_000],
+      ["2025-05", 2_000, -6_000, -6_000, 14_000],
+      ["2025-06", 2_000, 0, 0, 12_000],
+    ]);
+    expect(balanceByYear(report)).toEqual([
+      {
+        period: "2025",
+        opening: 0,
+        capitalised: 72_000,
+        amortised: 22_000,
+        writtenOff: 32_000,
+        other: -6_000,
+        closing: 12_000,
+      },
+    ]);
+    const figures = new Map(lensFigures(report).map((figure) => [figure.id, figure]));
+    expect(figures.get("written-off")?.value).toBe(32_000);
+    expect(figures.get("function:deferred-acquisition")?.value).toBe(54_000);
+    // 24,000 over a lender's 36 months: 1,333 after two months, 2,000 after three.
+    const lender = balanceByYear(await reportOf(actor, { lens: "lender" }))[0];
+    expect(lender?.writtenOff).toBe(24_000 - 1_333 + 24_000 - 2_000 - 6_000);
+    // A look from before the end knows nothing of it.
+    const before = balanceByYear(await reportOf(actor, { lens: "insurer", asOf: "2025-02-28" }))[0];
+    expect(before).toMatchObject({ writtenOff: 0, closing: 60_000 });
+    expect(await checkWorkspace(actor.workspace.id, actor.workspace.timeZone)).toEqual([]);
   });
 
   it("3.4 tells loss ratios by channel and year, and says where there is no premium", async () => {

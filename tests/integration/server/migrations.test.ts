@@ -1,5 +1,6 @@
-import pg from "pg";
-import { describe, expect, inject, it } from "vitest";
+import type pg from "pg";
+import { describe, expect, it } from "vitest";
+import { onEmptyDatabase } from "@/tests/setup/empty-database";
 import { makeDataFolder, startScript, waitForEnd } from "./run-script";
 
 const migrate = `
@@ -23,27 +24,6 @@ const startNode = `
   process.exit(0);`;
 
 type Row = { names: number; done: number };
-
-/** Works with a database that has nothing in it yet. */
-async function onEmptyDatabase<T>(work: (url: string, client: pg.Client) => Promise<T>): Promise<T> {
-  const name = `${inject("databaseTemplate").replace("template", "race")}_${races++}`;
-  const admin = new pg.Client({ connectionString: inject("databaseServer") });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(inject("databaseServer"));
-  url.pathname = `/${name}`;
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    return await work(url.href, client);
-  } finally {
-    await client.end();
-    await admin.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-    await admin.end();
-  }
-}
-
-let races = 0;
 
 async function countApplied(client: pg.Client): Promise<Row | undefined> {
   const { rows } = await client.query<Row>(

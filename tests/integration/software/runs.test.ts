@@ -256,7 +256,7 @@ test("3.5 what cannot be is refused where it stands", async () => {
   expect(edit({ driver: "fixed-percent" }).error?.issues[0]?.message).toContain("Say which stages");
   const itself = edit({ shares: [{ poolId: pool.id, percent: 10 }] });
   await expect(changePool(actor, pool.id, itself.data as PoolEdit)).rejects.toThrow("with itself");
-  await expect(charge(actor, pool.id, "1.00", { currency: "CHF" })).rejects.toThrow("no rate of CHF");
+  await expect(charge(actor, pool.id, "1.00", { currency: "CHF" })).rejects.toThrow("no rate from CHF");
   await expect(charge(actor, pool.id, "1.00", { purpose: "purchase", lifeMonths: 12 })).rejects.toThrow(
     "rent is borne",
   );
