@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
 import { changePassword, renameSelf } from "@/lib/http/account";
+import { NewPasswordField } from "./fields";
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
@@ -61,15 +62,9 @@ export function PasswordForm() {
         required
         error={form.errorOf("currentPassword")}
       />
-      <TextField
+      <NewPasswordField
         label="New password"
-        description="At least 10 characters. Every other session is signed out."
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
+        hint="Every other session is signed out."
         error={form.errorOf("password")}
       />
       <FormProblem message={form.problem} />

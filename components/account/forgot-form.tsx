@@ -4,8 +4,8 @@ import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
 import { askForPassword } from "@/lib/http/account";
+import { EmailField } from "./fields";
 
 /** The answer is the same whoever is asked for. */
 export function ForgotForm({ byMail }: { byMail: boolean }) {
@@ -26,16 +26,7 @@ export function ForgotForm({ byMail }: { byMail: boolean }) {
   }
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        autoFocus
-        maxLength={254}
-        error={form.errorOf("email")}
-      />
+      <EmailField autoFocus error={form.errorOf("email")} />
       <FormProblem message={form.problem} />
       <Button type="submit" variant="primary" pending={form.pending}>
         Ask for a new password

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem";
 import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { Button, LinkButton } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
 import { chooseNewPassword } from "@/lib/http/account";
+import { NewPasswordField } from "./fields";
 
 /** What is secret in the link stands behind the #: it is read here and reaches no server but with the new password. */
 export function NewPasswordForm() {
@@ -28,18 +28,7 @@ export function NewPasswordForm() {
   }
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      <TextField
-        label="New password"
-        description="At least 10 characters."
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        autoFocus
-        error={form.errorOf("password")}
-      />
+      <NewPasswordField label="New password" autoFocus error={form.errorOf("password")} />
       <FormProblem message={form.problem} />
       <Button type="submit" variant="primary" pending={form.pending}>
         Set the password

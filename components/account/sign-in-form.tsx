@@ -7,6 +7,7 @@ import { Button, TextLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signIn } from "@/lib/http/account";
 import { CodeForm } from "./code-form";
+import { EmailField } from "./fields";
 import { useGo } from "./use-go";
 
 /** Email and password, then the code where one is asked for. */
@@ -22,15 +23,7 @@ export function SignInForm({ next }: { next: string }) {
   if (codeAsked) return <CodeForm next={next} onAgain={() => setCodeAsked(false)} />;
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        autoFocus
-        error={form.errorOf("email")}
-      />
+      <EmailField autoFocus error={form.errorOf("email")} />
       <TextField
         label="Password"
         name="password"

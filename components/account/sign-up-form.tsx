@@ -5,6 +5,7 @@ import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { signUp } from "@/lib/http/account";
+import { EmailField, NewPasswordField } from "./fields";
 import { useGo } from "./use-go";
 
 export function SignUpForm({ next, email }: { next: string; email?: string }) {
@@ -29,26 +30,8 @@ export function SignUpForm({ next, email }: { next: string; email?: string }) {
         autoFocus
         error={form.errorOf("name")}
       />
-      <TextField
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        {...(email ? { defaultValue: email } : {})}
-        error={form.errorOf("email")}
-      />
-      <TextField
-        label="Password"
-        description="At least 10 characters."
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        error={form.errorOf("password")}
-      />
+      <EmailField defaultValue={email} error={form.errorOf("email")} />
+      <NewPasswordField label="Password" error={form.errorOf("password")} />
       <FormProblem message={form.problem} />
       <Button type="submit" variant="primary" pending={form.pending}>
         Create account

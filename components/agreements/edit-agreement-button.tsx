@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { DateTimeField, Select, TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast-store";
 import { type Agreement, agreementKinds } from "@/lib/agreements/schema";
+import { capital } from "@/lib/format/capital";
 import { minorDigits, minorToDecimal } from "@/lib/format/money";
 import { ApiProblem, callApi } from "@/lib/http/client";
 import { endWords } from "./words";
@@ -103,7 +104,7 @@ export function EditAgreementButton({
           defaultValue={agreement.kind}
           options={agreementKinds.map((kind) => ({
             value: kind,
-            label: kind.charAt(0).toUpperCase() + kind.slice(1),
+            label: capital(kind),
           }))}
         />
         <TextField

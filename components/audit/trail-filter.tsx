@@ -1,5 +1,6 @@
 import { Button, LinkButton } from "@/components/ui/button";
 import { DateTimeField, Select } from "@/components/ui/text-field";
+import { capital } from "@/lib/format/capital";
 
 export type TrailFilterProps = {
   action: string;
@@ -11,8 +12,7 @@ export type TrailFilterProps = {
 };
 
 function sayEntity(entity: string): string {
-  const words = entity.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(entity.replaceAll("_", " "));
 }
 
 /** A plain form that writes the filters into the address. */

@@ -2,6 +2,7 @@ import { styleOf } from "@/components/profile-figure/colours";
 import { sayChange, sayMaybe, sayRelative } from "@/components/profile-figure/say";
 import { type Column, Table } from "@/components/ui/table";
 import type { ComparedRow } from "@/lib/engine/profile/compare-rows";
+import { capital } from "@/lib/format/capital";
 
 export type DifferenceTableProps = {
   caption: string;
@@ -10,10 +11,6 @@ export type DifferenceTableProps = {
   rows: readonly ComparedRow[];
   hideCaption?: boolean;
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** Every figure of every profile, and how far it stands from the first. */
 export function DifferenceTable({ caption, names, currencies, rows, hideCaption }: DifferenceTableProps) {

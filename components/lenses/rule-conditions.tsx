@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { foldNature } from "@/lib/engine/lens/classify";
 import { OUTCOMES } from "@/lib/engine/outcome";
 import { STAGE_KINDS } from "@/lib/engine/profile/profile";
+import { capital } from "@/lib/format/capital";
 import type { LensContent } from "@/lib/lenses/schema";
 
 export type Conditions = LensContent["rules"][number]["when"];
@@ -19,7 +20,6 @@ export type RuleConditionsProps = {
 };
 
 const phases = { pre: "Before the sale", post: "After the sale" } as const;
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type GroupProps<T> = {
   legend: string;

@@ -1,9 +1,8 @@
 import { Button, LinkButton } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/text-field";
+import { capital } from "@/lib/format/capital";
 import { eventStatuses, inboundTypes } from "@/lib/live-events/schema";
 import { eventStatusWords, sayType } from "./words";
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Props = { action: string; values: { status?: string; type?: string; source?: string } };
 

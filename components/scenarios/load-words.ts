@@ -1,6 +1,7 @@
 import { sayFigure } from "@/components/profile-figure/say";
 import type { ArrivalPlan } from "@/lib/engine/forecast/arrival-plan";
 import type { PlannedLoad } from "@/lib/engine/forecast/plan-load";
+import { capital } from "@/lib/format/capital";
 import { formatMinutes } from "@/lib/format/duration";
 import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
 
@@ -46,7 +47,7 @@ export function sayLoad(
     return `The busiest month ${when} takes ${formatMinutes(before.value)} of staff time${times}.`;
   }
   const change = after.value - before.value;
-  const subject = name.charAt(0).toUpperCase() + name.slice(1);
+  const subject = capital(name);
   const figures = `${formatMinutes(after.value)} instead of ${formatMinutes(before.value)}`;
   if (Math.abs(change) < 1e-9 * before.value)
     return `${subject} ${/ (and|scenarios) /.test(name) ? "leave" : "leaves"} the busiest month ${when} at ${formatMinutes(before.value)} of staff time.`;

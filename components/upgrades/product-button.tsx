@@ -8,6 +8,7 @@ import { textOf, useSubmit } from "@/components/forms/use-submit";
 import { Button } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/text-field";
 import { agreementKinds } from "@/lib/agreements/schema";
+import { capital } from "@/lib/format/capital";
 import { minorDigits, minorToDecimal } from "@/lib/format/money";
 import { callApi } from "@/lib/http/client";
 import type { Product } from "@/lib/upgrades/schema";
@@ -81,7 +82,7 @@ export function ProductButton({ slug, currency, product }: Props) {
           defaultValue={product?.kind ?? "policy"}
           options={agreementKinds.map((kind) => ({
             value: kind,
-            label: kind.charAt(0).toUpperCase() + kind.slice(1),
+            label: capital(kind),
           }))}
         />
         <TextField

@@ -1,16 +1,13 @@
 import type { Sql } from "@/lib/db/sql";
 import { type CivilMonth, firstDayOf, nextMonth } from "@/lib/engine/calendar/civil-month";
+import { startsOfMonthsIn } from "@/lib/engine/calendar/zone";
 import { NO_STAGE } from "./input";
 
 type Place = { workspaceId: string; timeZone: string };
 
 /** Instants at which the months begin in a zone, and the one at which the last of them ends. */
-async function boundsOf(sql: Sql, timeZone: string, days: readonly string[]): Promise<string[]> {
-  const rows = await sql<{ at: string }>(
-    "SELECT (day::timestamp AT TIME ZONE $1::text)::text AS at FROM unnest($2::date[]) AS day ORDER BY day",
-    [timeZone, days],
-  );
-  return rows.map(({ at }) => at);
+function boundsOf(timeZone: string, months: readonly CivilMonth[], last: CivilMonth): Date[] {
+  return startsOfMonthsIn(timeZone, [...months, nextMonth(last)]).map((start) => new Date(start));
 }
 
 /** The ordinal of an instant's month among `bounds`, from 1; 0 before all of them. */
@@ -27,7 +24,7 @@ export async function countUnits(sql: Sql, place: Place, months: readonly CivilM
   const last = months.at(-1);
   if (!last) return;
   const days = months.map(firstDayOf);
-  const bounds = await boundsOf(sql, place.timeZone, [...days, firstDayOf(nextMonth(last))]);
+  const bounds = boundsOf(place.timeZone, months, last);
   await sql(
     `WITH rate AS (
        SELECT d.stage_id, round(d.minute_rate * 10000)::bigint AS rate FROM stage_definition d

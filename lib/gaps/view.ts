@@ -2,6 +2,7 @@ import { civilFromDays } from "@/lib/engine/calendar/days";
 import { countDays, type Span } from "@/lib/engine/endings/day-set";
 import { billedDays, billsOf, type GapKind, servedDays } from "@/lib/engine/endings/sides";
 import { findGaps, overDays } from "@/lib/engine/endings/worth";
+import { capital } from "@/lib/format/capital";
 import { formatCivilDate } from "@/lib/format/date";
 import { formatDays } from "@/lib/format/duration";
 import { formatMoney } from "@/lib/format/money";
@@ -102,7 +103,7 @@ function titleOf(bars: readonly BarAgreement[], currency: string): string {
     ];
   };
   const found = [...say("billed_not_served"), ...say("served_not_billed")].join("; ");
-  return found.charAt(0).toUpperCase() + found.slice(1);
+  return capital(found);
 }
 
 /** "1 Jan 2026 – 30 Jun 2026"; a span that runs on says so. */

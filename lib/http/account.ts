@@ -89,22 +89,24 @@ export async function signIn(input: { email: string; password: string }): Promis
   return { codeAsked: said.twoFactorRedirect === true };
 }
 
+async function askProvider(path: string, leadsTo: string, whenItFails: string): Promise<string> {
+  const input = {
+    provider: "sso",
+    callbackURL: leadsTo,
+    errorCallbackURL: whenItFails,
+    disableRedirect: true,
+  };
+  return (await callAuth<{ url: string }>(path, input)).url;
+}
+
 /** Where the provider of single sign-on asks who somebody is; it leads back to `next`. */
-export async function startSingleSignOn(next: string): Promise<string> {
-  const errorCallbackURL = `/sign-in?next=${encodeURIComponent(next)}`;
-  const input = { provider: "sso", callbackURL: next, errorCallbackURL, disableRedirect: true };
-  return (await callAuth<{ url: string }>("/sign-in/social", input)).url;
+export function startSingleSignOn(next: string): Promise<string> {
+  return askProvider("/sign-in/social", next, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
 /** The same for somebody who is signed in and adds it to the account. */
-export async function connectSingleSignOn(): Promise<string> {
-  const input = {
-    provider: "sso",
-    callbackURL: "/account",
-    errorCallbackURL: "/account",
-    disableRedirect: true,
-  };
-  return (await callAuth<{ url: string }>("/link-social", input)).url;
+export function connectSingleSignOn(): Promise<string> {
+  return askProvider("/link-social", "/account", "/account");
 }
 
 /** The second step: a code of the app, or a recovery code, each of which works once. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { capital } from "@/lib/format/capital";
 import type { LensContent } from "./schema";
 import { FUNCTION_LABELS, sayRule } from "./words";
 
@@ -40,5 +41,3 @@ function sayTerm({ deferral }: LensContent): string {
   const months = `deferred over ${deferral.termMonths} month${deferral.termMonths === 1 ? "" : "s"}`;
   return deferral.wording ? `${months} (${deferral.wording})` : months;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

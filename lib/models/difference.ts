@@ -1,3 +1,4 @@
+import { capital } from "@/lib/format/capital";
 import { differenceOfAssumptions } from "./assumption-difference";
 import { differenceOfCurves } from "./curve-difference";
 import type { ProfiledVersion } from "./profile";
@@ -96,8 +97,7 @@ export function differenceOf(before: readonly Stage[], after: readonly Stage[]):
     if (was === stage) continue;
     for (const field of fields) {
       const [from, to] = [field.of(was), field.of(stage)];
-      if (from !== to)
-        line("changed", `${field.label.charAt(0).toUpperCase()}${field.label.slice(1)} ${from} → ${to}`);
+      if (from !== to) line("changed", `${capital(field.label)} ${from} → ${to}`);
     }
     if (isDrawn(was) && isDrawn(stage)) {
       for (const text of differenceOfCurves(was, stage)) line("changed", text);

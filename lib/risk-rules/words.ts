@@ -1,5 +1,6 @@
 import { type RiskVerdict, verdictOf } from "@/lib/engine/risk/judge";
 import type { RiskTest } from "@/lib/engine/risk/life";
+import { capital } from "@/lib/format/capital";
 import { formatCount, formatDecimal, formatPercent } from "@/lib/format/number";
 import type { Condition, RiskFound, RiskRecordView } from "./schema";
 
@@ -58,7 +59,7 @@ export function sayRecord(record: RiskRecordView): string {
       : `it saw ${formatCount(seen)} of ${plural(lapses, "lapse")}${leadDays === null ? "" : `, a median ${plural(Math.round(leadDays), "day")} ahead`}`,
   ];
   const text = parts.join("; ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return capital(text);
 }
 
 export type { RiskVerdict };

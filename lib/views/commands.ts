@@ -4,6 +4,7 @@ import { newId } from "@/lib/db/ids";
 import type { Sql } from "@/lib/db/sql";
 import { writeTransaction } from "@/lib/db/write";
 import { AppError, invalidField } from "@/lib/errors";
+import { capital } from "@/lib/format/capital";
 import { getView } from "./queries";
 import type { NewView, SavedView, ViewEdit } from "./schema";
 
@@ -107,7 +108,7 @@ function record(
     action: `view.${what}`,
     entity: "view",
     entityId: view.id,
-    summary: `${what.charAt(0).toUpperCase()}${what.slice(1)} the ${view.shared ? "shared " : ""}view ${view.name}`,
+    summary: `${capital(what)} the ${view.shared ? "shared " : ""}view ${view.name}`,
     ...change,
   });
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { civilDate } from "./civil-date";
-import { civilDateIn, monthIn, startOfDayIn } from "./zone";
+import { civilMonth } from "./civil-month";
+import { civilDateIn, monthIn, startOfDayIn, startsOfMonthsIn } from "./zone";
 
 const AMSTERDAM = "Europe/Amsterdam";
 const HOUR = 3_600_000;
@@ -38,6 +39,17 @@ describe("days in a zone", () => {
     expect(civilDateIn(AMSTERDAM, new Date("2011-10-30T01:30:00Z"))).toBe("2011-10-30");
     expect(dayLength(AMSTERDAM, "2011-10-30", "2011-10-31")).toBe(25);
     expect(startOfDayIn(AMSTERDAM, civilDate("2011-10-30"))).toBe(Date.parse("2011-10-29T22:00:00Z"));
+  });
+
+  it("3.1 calendar: months begin at the first of two midnights, in the offset of their own day", () => {
+    const months = [civilMonth("2011-10"), civilMonth("2011-11")];
+    expect(startsOfMonthsIn(AMSTERDAM, months)).toEqual(
+      ["2011-09-30T22:00:00Z", "2011-10-31T23:00:00Z"].map(Date.parse),
+    );
+    // In Cuba the clock went from 1:00 back to 0:00 on 1 November 2020.
+    expect(startsOfMonthsIn("America/Havana", [civilMonth("2020-11")])).toEqual([
+      Date.parse("2020-11-01T04:00:00Z"),
+    ]);
   });
 
   it("3.1 calendar: zones far from UTC and a day that a zone skipped", () => {

@@ -1,3 +1,4 @@
+import { capital } from "@/lib/format/capital";
 import { formatCivilDate } from "@/lib/format/date";
 import { formatPercent } from "@/lib/format/number";
 import type { BackTestReport, Contender } from "./report";
@@ -49,5 +50,3 @@ export function saySpanOfWeeks({ data }: BackTestReport, from: number, to: numbe
   const [first, last] = [data.weeks[from], data.weeks[to]];
   return first && last ? `weeks of ${formatCivilDate(first)} to ${formatCivilDate(last)}` : "";
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/db/sql";
 import { type CivilDate, civilDate } from "@/lib/engine/calendar/civil-date";
-import { firstDayOf, listMonths, monthOf, nextMonth } from "@/lib/engine/calendar/civil-month";
-import { startOfDayIn } from "@/lib/engine/calendar/zone";
+import { listMonths, monthOf, nextMonth } from "@/lib/engine/calendar/civil-month";
+import { startsOfMonthsIn } from "@/lib/engine/calendar/zone";
 import { totalBy } from "@/lib/engine/collections";
 import type { Scope } from "@/lib/reports/scope";
 import type { Where } from "@/lib/reports/where";
@@ -69,10 +69,9 @@ const ageThen: Record<Clock, (zone: string) => string> = {
   contact: (zone) => `lifecurve_age_months(w.first_contact_on, (e.occurred_at AT TIME ZONE ${zone})::date)`,
 };
 
-/** The instants at which the months of a scope begin: looking a moment up among them is far quicker than its date. */
 function monthStarts({ timeZone, firstMonth, asOf }: Scope): Date[] {
   const months = listMonths(firstMonth, nextMonth(monthOf(asOf.day)));
-  return months.map((month) => new Date(startOfDayIn(timeZone, firstDayOf(month))));
+  return startsOfMonthsIn(timeZone, months).map((start) => new Date(start));
 }
 
 /**

@@ -5,6 +5,7 @@ import { divide, known, type Maybe, type Ratio, unknown } from "@/lib/engine/res
 import { compoundChurn } from "@/lib/engine/retention/churn";
 import type { PolicyCount } from "@/lib/engine/retention/persistency";
 import { medianSurvival, rowAt, survivalAt } from "@/lib/engine/retention/read-survival";
+import { capital } from "@/lib/format/capital";
 import { factQuery, filtersInWords } from "@/lib/reports/view/selection";
 import { GRACE_DAYS } from "./judge";
 import type { RetentionReport, RetentionSlice } from "./report";
@@ -284,5 +285,3 @@ function valueParts(report: RetentionReport, slice: RetentionSlice, query: Recor
 function formulaPart(id: string, label: string, unit: Unit, value: Maybe, formula: string): Part {
   return { id, label, unit, ...value, combine: "formula", formula, parts: [] };
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

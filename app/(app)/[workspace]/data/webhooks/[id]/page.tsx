@@ -9,6 +9,7 @@ import { WebhookState } from "@/components/webhooks/webhook-table";
 import { deliveryWords, sayTold } from "@/components/webhooks/words";
 import { notFound } from "@/lib/errors";
 import { id as uuid } from "@/lib/fields";
+import { capital } from "@/lib/format/capital";
 import { formatDateTime } from "@/lib/format/date";
 import { page } from "@/lib/http/page";
 import { isCursor } from "@/lib/keyset";
@@ -16,8 +17,6 @@ import { getWebhook, listDeliveries } from "@/lib/webhooks/queries";
 import { deliveryQuery, deliveryStatuses } from "@/lib/webhooks/schema";
 
 export const metadata: Metadata = { title: "Webhook" };
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export default page("webhook:manage", async ({ actor, params, searchParams }) => {
   const id = uuid.safeParse(params.id);
