@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Permission, type Role, roleMay, roles } from "@/lib/auth/permissions";
 import { makeSession } from "@/tests/factories/session";
 import { addMember, makeWorkspace } from "@/tests/factories/workspace";
+import { answerOf } from "@/tests/setup/page-answer";
 import { useDatabase } from "@/tests/setup/use-database";
 import { pageAccess } from "./access-table";
 
@@ -49,20 +50,10 @@ beforeAll(async () => {
 // Without a figure in its query such a page has nothing to open.
 const asksForMore = ["/economics/entries"];
 
-/** "shown", or how the page refused: "not found", or the address it sends to. */
 async function open(render: WorkspacePage, slug: string, cookie: string | null): Promise<string> {
   request.headers = new Headers(cookie ? { cookie } : {});
   const params = { workspace: slug, id: randomUUID(), model: randomUUID(), number: "1" };
-  try {
-    await render({ params: Promise.resolve(params), searchParams: Promise.resolve({}) });
-    return "shown";
-  } catch (error) {
-    const digest = String((error as { digest?: unknown }).digest ?? "");
-    // The whole word: an address of random letters may hold these three digits too.
-    if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not found";
-    if (digest.startsWith("NEXT_REDIRECT")) return `to ${digest.split(";")[2]}`;
-    throw error;
-  }
+  return answerOf(() => render({ params: Promise.resolve(params), searchParams: Promise.resolve({}) }));
 }
 
 test("7.1 the table of access names every page of a workspace and no other", () => {

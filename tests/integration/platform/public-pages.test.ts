@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { makeSession } from "@/tests/factories/session";
 import { makeWorkspace } from "@/tests/factories/workspace";
+import { answerOf } from "@/tests/setup/page-answer";
 import { useDatabase } from "@/tests/setup/use-database";
 
 useDatabase();
@@ -39,18 +40,8 @@ async function open(path: string, cookie: string | null): Promise<string> {
   request.headers = new Headers(cookie ? { cookie } : {});
   const file = `${process.cwd()}/app/(public)${path === "/" ? "" : path}/page.tsx`;
   const module = (await import(/* @vite-ignore */ file)) as { default: Page };
-  try {
-    await module.default({
-      params: Promise.resolve({ token: "no-such-token" }),
-      searchParams: Promise.resolve({}),
-    });
-    return "shown";
-  } catch (error) {
-    const digest = String((error as { digest?: unknown }).digest ?? "");
-    if (digest === "NEXT_HTTP_ERROR_FALLBACK;404") return "not found";
-    if (digest.startsWith("NEXT_REDIRECT")) return `to ${digest.split(";")[2]}`;
-    throw error;
-  }
+  const params = Promise.resolve({ token: "no-such-token" });
+  return answerOf(() => module.default({ params, searchParams: Promise.resolve({}) }));
 }
 
 test("7.1 every page and every address outside a workspace is known", () => {
