@@ -1,9 +1,25 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { pool } from "@/lib/db/pool";
 import { type Sql, sqlOnClient } from "@/lib/db/sql";
 import { JobCancelled, type JobContext } from "./context";
 
 export type Bulk = { client: pg.PoolClient; sql: Sql };
+
+const AGAIN_MS = 200;
+
+/**
+ * Interrupts what a connection does until `isRunning` says no. Once is not enough: an interruption that arrives between
+ * two statements is lost, and the second of them would run to its end.
+ */
+async function interrupt(pid: number | undefined, isRunning: () => boolean): Promise<void> {
+  while (isRunning()) {
+    await pool()
+      .query("SELECT pg_cancel_backend($1)", [pid])
+      .catch(() => undefined);
+    await pause(AGAIN_MS, undefined, { ref: false });
+  }
+}
 
 /**
  * One long transaction of set-based work, on a connection of its own: all of it or nothing. Cancelling the job
@@ -22,11 +38,9 @@ export async function bulkTransaction<T>(
     const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
     const pid = rows[0]?.pid;
     context.onCancel(() => {
-      if (!running) return;
-      interrupted = true;
-      void pool()
-        .query("SELECT pg_cancel_backend($1)", [pid])
-        .catch(() => undefined);
+      if (interrupted) return;
+      interrupted = running;
+      void interrupt(pid, () => running);
     });
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}`);
     await client.query("SET LOCAL work_mem = '256MB'");
@@ -36,11 +50,12 @@ export async function bulkTransaction<T>(
     await client.query("COMMIT");
     return result;
   } catch (error) {
+    running = false;
     await client.query("ROLLBACK").catch((fault) => {
       broken = fault;
     });
-    // 57014 is query_canceled: the interruption asked for above.
-    if ((error as { code?: string }).code === "57014") throw new JobCancelled();
+    // 57014 is query_canceled: by the interruption, or because a statement took longer than the server allows.
+    if (interrupted && (error as { code?: string }).code === "57014") throw new JobCancelled();
     throw error;
   } finally {
     running = false;

@@ -45,4 +45,24 @@ describe("6.1 work that is cancelled", () => {
     });
     await expect(work).rejects.toBeInstanceOf(JobCancelled);
   });
+
+  it("stops whatever comes next, too", async () => {
+    const { context, stop } = stoppable();
+    const work = bulkTransaction(context, async ({ sql }) => {
+      stop();
+      // Whoever is interrupted here has lost nothing yet, and goes on with the long part.
+      await sql("SELECT pg_sleep(1)").catch(() => sql("ROLLBACK"));
+      return sql("SELECT pg_sleep(60)");
+    });
+    await expect(work).rejects.toBeInstanceOf(JobCancelled);
+  });
+
+  it("does not take a limit of the server for a cancellation", async () => {
+    const { context } = stoppable();
+    const work = bulkTransaction(context, async ({ sql }) => {
+      await sql("SET LOCAL statement_timeout = '20ms'");
+      return sql("SELECT pg_sleep(60)");
+    });
+    await expect(work).rejects.toMatchObject({ code: "57014" });
+  });
 });
