@@ -33,7 +33,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await applyMigrations(url.href);
   process.env.DATABASE_URL = url.href;
   const { prepareQueue } = await import("@/lib/jobs/worker");
+  const { closePool } = await import("@/lib/db/pool");
   await prepareQueue();
+  // A template that somebody still looks at cannot be copied.
+  await closePool();
   if (configured) process.env.DATABASE_URL = configured;
   else delete process.env.DATABASE_URL;
   project.provide("databaseServer", base);

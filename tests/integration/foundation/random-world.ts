@@ -18,7 +18,8 @@ import type { LargeStep, LoadedLife, LogRow, Step } from "./random-steps";
 /** A workspace in which random steps happen. */
 export type World = { actor: Actor; model: TestModel; api: ImportApi; imports: number };
 
-const tables = ["touchpoint", "ledger_entry", "agreement", "stage_interval", "milestone"];
+// Money first: it names the touchpoints and agreements it comes from.
+const tables = ["ledger_entry", "touchpoint", "agreement", "stage_interval", "milestone"];
 
 const at = (hours: number) => new Date(Date.UTC(2023, 11, 31, 22) + hours * 3_600_000);
 
