@@ -8,9 +8,21 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
-/** Single keys for the whole page; silent while someone types, while a dialog is open, or with a modifier. */
+const listening = new Map<symbol, string>();
+
+function sayListening(): void {
+  document.documentElement.dataset.shortcuts = [...listening.values()].join(" ");
+}
+
+/**
+ * Single keys for the whole page; silent while someone types, while a dialog is open, or with a modifier. A page that
+ * has only just been drawn does not hear them yet: those it hears stand in `data-shortcuts` of the document.
+ */
 export function useShortcuts(keys: Readonly<Record<string, (() => void) | undefined>>) {
   const latest = useRef(keys);
+  const heard = Object.keys(keys)
+    .filter((key) => keys[key])
+    .join(" ");
   useEffect(() => {
     latest.current = keys;
   });
@@ -27,4 +39,13 @@ export function useShortcuts(keys: Readonly<Record<string, (() => void) | undefi
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
+  useEffect(() => {
+    const own = Symbol(heard);
+    listening.set(own, heard);
+    sayListening();
+    return () => {
+      listening.delete(own);
+      sayListening();
+    };
+  }, [heard]);
 }

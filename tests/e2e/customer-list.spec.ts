@@ -6,6 +6,7 @@ import { newCustomer } from "@/lib/customers/schema";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { pressShortcut } from "./shortcut";
 
 async function add(actor: Actor, modelId: string, name: string, more: object = {}): Promise<string> {
   const firstContactAt = new Date(Date.now() - 40 * 86_400_000).toISOString();
@@ -54,7 +55,7 @@ test("2.1 many are chosen by keyboard, moved, named where they stay, and taken b
   for (let n = 0; n < 52; n++) await add(actor, model.id, `Person ${String(n).padStart(2, "0")}`);
   await page.goto(`/${workspace.slug}/customers?sort=name`);
   await rows(page).nth(0).getByRole("link").focus();
-  await page.keyboard.press("x");
+  await pressShortcut(page, "x");
   await expect(bar(page).getByText("1 chosen")).toBeVisible();
   await page.getByLabel("Choose Person 03").focus();
   await page.keyboard.press("Shift+Space");

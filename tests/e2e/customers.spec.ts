@@ -12,6 +12,7 @@ import { newTouchpoint } from "@/lib/touchpoints/schema";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { pressShortcut } from "./shortcut";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
@@ -143,7 +144,7 @@ test("2.3 a touchpoint is logged by keyboard alone and once, however often Enter
   await addLife(actor, model);
   await page.goto(`/${workspace.slug}/customers`);
   await expect(rows(page)).toHaveCount(1);
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   const customer = page.getByRole("combobox", { name: "Customer", exact: true });
   await expect(customer).toBeFocused();
   await page.keyboard.type("mara");
@@ -170,7 +171,7 @@ test("2.3 what was typed survives a lost connection and is logged once when it r
   const model = await makeModel(actor);
   const id = await addLife(actor, model);
   await page.goto(`/${workspace.slug}/customers/${id}`);
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   await page.getByLabel("What").fill("Call on the train");
   await page.getByLabel("Minutes").fill("7");
   await page.context().setOffline(true);
@@ -194,7 +195,7 @@ test("2.3 a touchpoint kept from a lost connection is sent once when it is back,
   const model = await makeModel(actor);
   const id = await addLife(actor, model);
   await page.goto(`/${workspace.slug}/customers/${id}`);
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   await page.getByLabel("What").fill("Call in the tunnel");
   await page.getByLabel("Minutes").fill("5");
   // The server takes it and its answer is lost: what is sent again is the same touchpoint.
@@ -267,12 +268,12 @@ test("2.4 a stage is moved by keyboard, undone, and a loss asks for its reason",
   const id = await add(actor, model.id, "Oda Price");
   await page.goto(`/${workspace.slug}/customers/${id}`);
   await expect(page.getByText(/In Reach since/)).toBeVisible();
-  await page.keyboard.press("?");
+  await pressShortcut(page, "?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(help.getByText("Move to another stage")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);
-  await page.keyboard.press("m");
+  await pressShortcut(page, "m");
   await expect(page.getByLabel("To", { exact: true })).toBeFocused();
   await page.getByLabel("To", { exact: true }).selectOption({ label: "Onboarding" });
   await expect(page.getByLabel("This is the close")).toBeChecked();
@@ -283,7 +284,7 @@ test("2.4 a stage is moved by keyboard, undone, and a loss asks for its reason",
   await expect(page.getByText(/In Reach since/)).toBeVisible();
   await expect(page.getByText("Prospect", { exact: true })).toBeVisible();
 
-  await page.keyboard.press("m");
+  await pressShortcut(page, "m");
   await page.getByLabel("To", { exact: true }).selectOption({ label: "Lost: declined" });
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByLabel("Reason")).toBeFocused();

@@ -27,6 +27,19 @@ function watch(page: Page, seen: string[]): void {
   page.on("pageerror", (error) => seen.push(String(error)));
 }
 
+/** Opens addresses as a person does, who acts on a page once it answers: what was only just drawn hears nothing yet. */
+function openAnswering(page: Page): void {
+  const open = page.goto.bind(page);
+  page.goto = async (...address) => {
+    const answer = await open(...address);
+    await page.waitForFunction(
+      () =>
+        !document.querySelector("nav[aria-label=Main]") || "shortcuts" in document.documentElement.dataset,
+    );
+    return answer;
+  };
+}
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
   baseURL: async ({}, use) => {
@@ -56,6 +69,7 @@ export const test = base.extend<Fixtures>({
     const cookie = await makeSession(actor.userId ?? "");
     await context.addCookies([{ ...cookie, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" }]);
     watch(page, consoleErrors.seen);
+    openAnswering(page);
     await use(page);
   },
   visitor: async ({ browser, baseURL, consoleErrors }, use) => {

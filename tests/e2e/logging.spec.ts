@@ -4,6 +4,7 @@ import { prisma } from "@/lib/db/prisma";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { pressShortcut } from "./shortcut";
 
 const firstContactAt = "2025-01-10T08:00:00Z";
 
@@ -71,7 +72,7 @@ test("2.3 the whole form by keyboard in under ten seconds; the next one starts a
     milliseconds: 420_000n,
   });
 
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("What")).toHaveValue("Claim question");
   await expect(dialog.getByLabel("Channel")).toHaveValue("email");
@@ -95,7 +96,7 @@ test("2.3 times are the workspace's, wherever the browser is, and a correction k
     newCustomer.parse({ name: "Mara Steiner", modelId: model.id, firstContactAt }),
   );
   await page.goto(`/${workspace.slug}/customers/${made.item.id}`);
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("What").fill("Night call");
   await dialog.getByLabel("Minutes").fill("5");
@@ -122,7 +123,7 @@ test("2.3 times are the workspace's, wherever the browser is, and a correction k
   expect(new Set(all.map(({ occurredAt }) => occurredAt.toISOString())).size).toBe(1);
 
   await page.keyboard.press("Escape");
-  await page.keyboard.press("t");
+  await pressShortcut(page, "t");
   await dialog.getByLabel(/^When/).fill("2099-01-01T10:00");
   await expect(dialog.getByText(/This is in the future/)).toBeVisible();
   await dialog.getByLabel("What").press("Enter");

@@ -7,6 +7,7 @@ import { makeModel } from "@/tests/factories/lifecycle";
 import { addMember, makeWorkspace } from "@/tests/factories/workspace";
 import { expectAccessible } from "./accessible";
 import { expect, test } from "./fixtures";
+import { pressShortcut } from "./shortcut";
 
 test("7.1 a newcomer signs up, names a workspace, signs out and in again", async ({ visitor }) => {
   await visitor.goto("/sign-up");
@@ -129,10 +130,10 @@ test("6.3 the reference is found in by words and opens an operation with its cal
 test("7.1 the shell is driven by keys", async ({ page, workspace }) => {
   await page.goto(`/${workspace.slug}/settings`);
   await expect(page.getByRole("heading", { level: 1, name: "Workspace" })).toBeVisible();
-  await page.keyboard.press("?");
+  await pressShortcut(page, "?");
   await expect(page.getByRole("dialog", { name: /shortcuts/i })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.keyboard.press("/");
+  await pressShortcut(page, "/");
   await page.getByRole("combobox", { name: "Search and commands" }).fill("audit");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/${workspace.slug}/audit$`));

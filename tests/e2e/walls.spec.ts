@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { expect, test } from "./fixtures";
+import { pressShortcut } from "./shortcut";
 
 const pages = [
   "",
@@ -66,7 +67,7 @@ test("7.1 a walk through the main pages breaks no rule of their policy, and what
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Sign-ins" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign-ins" })).toBeVisible();
-  await page.keyboard.press("/");
+  await pressShortcut(page, "/");
   await expect(page.getByRole("combobox", { name: "Search and commands" })).toBeVisible();
   expect(refused).toEqual([]);
 });
