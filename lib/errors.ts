@@ -44,6 +44,20 @@ export class AppError extends Error {
   }
 }
 
+/**
+ * The SQLSTATE that PostgreSQL gave an error, or Prisma's own code; empty where neither spoke. Of raw statements Prisma
+ * says P2010 and keeps PostgreSQL's word inside.
+ */
+export function sqlStateOf(error: unknown): string {
+  const { code, meta } = (error ?? {}) as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
+  const raw = code === "P2010" ? meta?.driverAdapterError?.cause?.originalCode : undefined;
+  const state = raw ?? code;
+  return typeof state === "string" ? state : "";
+}
+
 /** A thing that is not there, or belongs to someone else: both answer alike. */
 export function notFound(what: string): AppError {
   return new AppError("not_found", `${what} was not found.`);

@@ -1,10 +1,11 @@
+import { againAfterCollision } from "./collision";
 import type { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 import { walledRole, wallOf } from "./wall";
 
 export type Tx = Prisma.TransactionClient;
 
-/** Runs a command's work in one transaction: all of it, or nothing. */
+/** Runs a command's work in one transaction: all of it, or nothing. It may be done again from the start. */
 export function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const workspaceId = wallOf();
   const walled = async (tx: Tx) => {
@@ -12,5 +13,5 @@ export function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       await tx.$queryRaw`SELECT set_config('role', ${walledRole}, true), set_config('lifecurve.workspace', ${workspaceId}, true)`;
     return work(tx);
   };
-  return prisma().$transaction(walled, { maxWait: 20_000, timeout: 120_000 });
+  return againAfterCollision(() => prisma().$transaction(walled, { maxWait: 20_000, timeout: 120_000 }));
 }

@@ -11,3 +11,11 @@ test.each([
 ])("7.1 what the database calls %s is answered with %i", (code, status) => {
   expect(toAppError(Object.assign(new Error("duplicate key"), { code })).status).toBe(status);
 });
+
+test("7.1 what the database says of a raw statement is heard through Prisma's own code", () => {
+  const error = Object.assign(new Error("Raw query failed"), {
+    code: "P2010",
+    meta: { driverAdapterError: { cause: { originalCode: "40P01" } } },
+  });
+  expect(toAppError(error).status).toBe(503);
+});

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { AppError, type FieldReason } from "@/lib/errors";
+import { AppError, type FieldReason, sqlStateOf } from "@/lib/errors";
 import { faultOf, log } from "@/lib/log";
 
 /** problem+json (RFC 9457) with a request id and a reason per field. */
@@ -66,15 +66,10 @@ const refusals: Readonly<Record<string, typeof unreadable | typeof collided | ty
   P2002: taken,
 };
 
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  return typeof code === "string" ? code : "";
-}
-
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) return fromZod(error);
-  const refusal = refusals[codeOf(error)];
+  const refusal = refusals[sqlStateOf(error)];
   if (refusal) return new AppError(refusal.code, refusal.message, { cause: error });
   return new AppError(
     "internal",

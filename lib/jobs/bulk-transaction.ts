@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
+import { againAfterCollision } from "@/lib/db/collision";
 import { pool } from "@/lib/db/pool";
 import { type Sql, sqlOnClient } from "@/lib/db/sql";
 import { JobCancelled, type JobContext } from "./context";
@@ -21,14 +22,24 @@ async function interrupt(pid: number | undefined, isRunning: () => boolean): Pro
   }
 }
 
+type Isolation = "READ COMMITTED" | "REPEATABLE READ";
+
 /**
  * One long transaction of set-based work, on a connection of its own: all of it or nothing. Cancelling the job
- * interrupts the statement that is running.
+ * interrupts the statement that is running. It may be done again from the start.
  */
-export async function bulkTransaction<T>(
+export function bulkTransaction<T>(
   context: JobContext,
   work: (bulk: Bulk) => Promise<T>,
-  isolation: "READ COMMITTED" | "REPEATABLE READ" = "READ COMMITTED",
+  isolation: Isolation = "READ COMMITTED",
+): Promise<T> {
+  return againAfterCollision(() => attempt(context, work, isolation));
+}
+
+async function attempt<T>(
+  context: JobContext,
+  work: (bulk: Bulk) => Promise<T>,
+  isolation: Isolation,
 ): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;

@@ -3,7 +3,8 @@ import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { foldRollup, shapes } from "@/lib/db/rollups/fold";
 import { rewriteLives, writeNewLives } from "@/lib/db/rollups/rewrite-lives";
-import { read, type Sql, sqlOnClient, writeOnClient } from "@/lib/db/sql";
+import { read, type Sql } from "@/lib/db/sql";
+import { writeTransaction } from "@/lib/db/write";
 import { saveDraft } from "@/lib/models/draft";
 import { publishModel } from "@/lib/models/publish";
 import { findModel } from "@/lib/models/queries";
@@ -59,8 +60,8 @@ export async function apply(world: World, step: Step): Promise<void> {
   }
   const workspaceId = world.actor.workspace.id;
   if (step.do === "fold") {
-    await writeOnClient(async (client) => {
-      for (const table of Object.keys(shapes)) await foldRollup(sqlOnClient(client), table, workspaceId);
+    await writeTransaction(async (sql) => {
+      for (const table of Object.keys(shapes)) await foldRollup(sql, table, workspaceId);
     });
     return;
   }
@@ -70,8 +71,7 @@ export async function apply(world: World, step: Step): Promise<void> {
   );
   const customer = pick(customers, step.who);
   if (!customer) return;
-  await writeOnClient(async (client) => {
-    const sql = sqlOnClient(client);
+  await writeTransaction(async (sql) => {
     await rewriteLives(sql, placeOf(world.actor), { ids: [customer.id] }, () =>
       write(sql, workspaceId, customer, step),
     );
@@ -158,8 +158,7 @@ async function load({ actor, model }: World, lives: readonly LoadedLife[]): Prom
       (moves.filter((move) => move.hour <= hour).at(-1) ?? moves[0])?.stageId ?? null;
     return { ...life, id: newId(), moves, stageAt };
   });
-  await writeOnClient(async (client) => {
-    const sql = sqlOnClient(client);
+  await writeTransaction(async (sql) => {
     await writeNewLives(sql, placeOf(actor), { ids: loaded.map(({ id }) => id) }, async () => {
       for (const { id, moves, touches, entries, closed, stageAt } of loaded) {
         await sql("INSERT INTO customer (workspace_id, id, model_id, name) VALUES ($1, $2, $3, 'Someone')", [
