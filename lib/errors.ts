@@ -66,3 +66,35 @@ export function notFound(what: string): AppError {
 export function invalidField(path: string, message: string): AppError {
   return new AppError("invalid", message, { fields: [{ path, message }] });
 }
+
+/** What Node, PostgreSQL and Prisma call a connection that broke, or that could not be made. */
+const lostConnection = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08003",
+  "08001",
+  // A pooler's word for a server that went away under it.
+  "08P01",
+  "P1001",
+  "P1008",
+  "P1017",
+]);
+
+/**
+ * Whether an error says that the database went away, rather than that it said no. What was being committed then may be
+ * written or not: nobody can tell before it is back.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return (
+    (code !== undefined && lostConnection.has(code)) ||
+    /connection terminated|connection ended|server has closed the connection|not queryable/i.test(
+      message ?? "",
+    )
+  );
+}

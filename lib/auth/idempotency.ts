@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { read } from "@/lib/db/sql";
-import { AppError } from "@/lib/errors";
+import { AppError, isConnectionLost } from "@/lib/errors";
 import { faultOf, log } from "@/lib/log";
 
 type Answer = { status: number; body: unknown };
@@ -9,7 +9,7 @@ type Row = { request_hash: string; status: number | null; response: unknown };
 /**
  * Runs a write once per key. The same key with the same request gets the first answer again; with another
  * request it is refused. Only a write that throws frees its key: once it went through, a fault in shaping or keeping
- * its answer must not let a retry write again.
+ * its answer must not let a retry write again. A write whose connection broke may have gone through as well.
  */
 export async function runOnce<T>(
   workspaceId: string,
@@ -36,6 +36,7 @@ async function writeOrFree<T>(workspaceId: string, key: string, write: () => Pro
   try {
     return await write();
   } catch (error) {
+    if (isConnectionLost(error)) throw error;
     await read(`DELETE FROM idempotency_key WHERE workspace_id = $1 AND key = $2 AND status IS NULL`, [
       workspaceId,
       key,

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { AppError, type FieldReason, sqlStateOf } from "@/lib/errors";
+import { AppError, type FieldReason, isConnectionLost, sqlStateOf } from "@/lib/errors";
 import { faultOf, log } from "@/lib/log";
 
 /** problem+json (RFC 9457) with a request id and a reason per field. */
@@ -50,6 +50,10 @@ const gone = {
     "Something that this names is gone, or something else still names this. Nothing was changed; look at what is there.",
 } as const;
 
+/** A commit whose answer never came back may have been carried out. */
+const unknownFate =
+  "The database could not be reached. If this was a change, it may have been made or not: look at what is there before you send it again.";
+
 /** What PostgreSQL (and Prisma in its name) says of a request rather than of us, by SQLSTATE. */
 const refusals: Readonly<Record<string, typeof unreadable | typeof collided | typeof taken | typeof gone>> = {
   "22P02": unreadable,
@@ -71,6 +75,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof ZodError) return fromZod(error);
   const refusal = refusals[sqlStateOf(error)];
   if (refusal) return new AppError(refusal.code, refusal.message, { cause: error });
+  if (isConnectionLost(error)) return new AppError("unavailable", unknownFate, { cause: error });
   return new AppError(
     "internal",
     "The request failed on our side. Nothing was changed. Try again; if it stays, tell the operator the request id.",
@@ -101,7 +106,7 @@ export function fromZod(error: ZodError, prefix = ""): AppError {
 
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
-  if (known.code === "internal") {
+  if (known.code === "internal" || isConnectionLost(known.cause)) {
     log.error({ requestId, ...faultOf(known.cause) }, "request failed");
   }
   const wait = known.details?.retryAfterSeconds;

@@ -1,26 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { read } from "@/lib/db/sql";
-
-const lostConnection = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "57P01",
-  "57P02",
-  "57P03",
-  "08006",
-  "08003",
-  "08001",
-]);
-
-/** Whether an error says that the database went away, rather than that it said no. */
-export function isConnectionLost(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return (
-    (code !== undefined && lostConnection.has(code)) ||
-    /connection terminated|connection ended|not queryable/i.test(message ?? "")
-  );
-}
+import { isConnectionLost } from "@/lib/errors";
 
 async function waitForDatabase(patienceMs: number): Promise<boolean> {
   for (const until = Date.now() + patienceMs; Date.now() < until; await wait(250)) {

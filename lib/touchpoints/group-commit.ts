@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@/lib/auth/actor";
 import { insideWall, outsideWall } from "@/lib/db/wall";
-import { AppError } from "@/lib/errors";
+import { AppError, isConnectionLost } from "@/lib/errors";
 import { type Draft, toDraft } from "./row";
 import type { NewTouchpoint } from "./schema";
 import { held, type Logged, writeBatch } from "./write-batch";
@@ -94,6 +94,12 @@ async function settle(batch: readonly Pending[]): Promise<void> {
       else pending.reject(answer);
     }
   } catch (error) {
+    // It may have been committed before the connection broke: tried again it would be refused as there already, and a
+    // refusal says that nothing was written.
+    if (isConnectionLost(error)) {
+      for (const pending of batch) pending.reject(error);
+      return;
+    }
     const [first] = batch;
     if (batch.length === 1 && first) return waitedTooLong(error) ? tryLater(first) : first.reject(error);
     const middle = Math.ceil(batch.length / 2);

@@ -24,6 +24,18 @@ test("7.1 a write that failed frees its key, one that went through never runs ag
   expect(writes).toBe(1);
 });
 
+test("9 a write whose connection broke while it was committed keeps its key: a retry does not write again", async () => {
+  const { workspace } = await makeWorkspace();
+  let writes = 0;
+  const write = async () => {
+    writes += 1;
+    throw new Error("Connection terminated unexpectedly");
+  };
+  await expect(runOnce(workspace.id, "cut", "same", write, asIs)).rejects.toThrow("terminated");
+  await expect(runOnce(workspace.id, "cut", "same", write, asIs)).rejects.toMatchObject({ code: "conflict" });
+  expect(writes).toBe(1);
+});
+
 test("7.1 an answer that fails its own schema leaves the key taken", async () => {
   const actor = await makeWorkspace();
   let writes = 0;
