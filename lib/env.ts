@@ -27,6 +27,19 @@ export function walledDatabaseUrl(): string {
   return read("DATABASE_APP_URL") ?? databaseUrl();
 }
 
+/**
+ * The primary without a pooler between: for what holds a session of its own, such as locks over several transactions and
+ * waiting to be told. The usual address where no other is named.
+ */
+export function directDatabaseUrl(): string {
+  return read("DATABASE_DIRECT_URL") ?? databaseUrl();
+}
+
+/** Whether statements may be kept in a session by name: not behind a pooler that does not know them. */
+export function namedStatements(): boolean {
+  return read("DATABASE_NAMED_STATEMENTS") !== "0";
+}
+
 /** A streaming replica that reports may be read from, or undefined. */
 export function replicaDatabaseUrl(): string | undefined {
   return read("DATABASE_REPLICA_URL");
@@ -91,6 +104,11 @@ export function passwordsOpen(): boolean {
   return read("LIFECURVE_PASSWORD_SIGN_IN") !== "0" || !singleSignOn();
 }
 
+/** Whether anybody may make an account with a password, or only who was invited: LIFECURVE_SIGN_UP=invited. */
+export function signUpOpen(): boolean {
+  return read("LIFECURVE_SIGN_UP") !== "invited";
+}
+
 /** Whether people come over an encrypted connection. */
 export function overHttps(): boolean {
   return baseUrl().startsWith("https://");
@@ -111,4 +129,10 @@ export function metricsPort(): number | undefined {
 export function drainSeconds(): number {
   const seconds = Number(read("LIFECURVE_DRAIN_SECONDS") ?? "2");
   return Number.isFinite(seconds) && seconds >= 0 && seconds <= 300 ? seconds : 2;
+}
+
+/** A number of days by the name of its setting; 0 is for ever. What is no whole number of days counts as not set. */
+export function daysOf(name: string, usual: number): number {
+  const text = read(name);
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : usual;
 }

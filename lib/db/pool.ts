@@ -1,5 +1,5 @@
 import pg from "pg";
-import { databaseUrl, replicaDatabaseUrl, walledDatabaseUrl } from "@/lib/env";
+import { databaseUrl, directDatabaseUrl, replicaDatabaseUrl, walledDatabaseUrl } from "@/lib/env";
 import { wallOf } from "./wall";
 
 /** 64-bit integers come as numbers; one beyond exact range is an error, never a rounded figure. */
@@ -30,7 +30,7 @@ export function makePool(url: string, max = 20, options: pg.ClientConfig = {}): 
   return pool;
 }
 
-type Pools = "own" | "walled" | "replica";
+type Pools = "own" | "direct" | "walled" | "replica";
 const shared = globalThis as { lifecurvePools?: Map<Pools, pg.Pool> };
 
 function keep(name: Pools, make: () => pg.Pool): pg.Pool {
@@ -43,6 +43,13 @@ function keep(name: Pools, make: () => pg.Pool): pg.Pool {
 /** The process-wide pool of connections for work of the installation itself: jobs, sign-in, upkeep. */
 export function pool(): pg.Pool {
   return keep("own", () => makePool(databaseUrl()));
+}
+
+/** The pool for long transactions and for locks that outlive one: past a pooler, where there is one. */
+export function directPool(): pg.Pool {
+  return directDatabaseUrl() === databaseUrl()
+    ? pool()
+    : keep("direct", () => makePool(directDatabaseUrl(), 6));
 }
 
 /**
@@ -59,6 +66,11 @@ export function poolHere(): pg.Pool {
 export function replicaPool(): pg.Pool | null {
   const url = replicaDatabaseUrl();
   return url ? keep("replica", () => makePool(url, 20, { pipeline: true })) : null;
+}
+
+/** The pools that this process has opened, by name. */
+export function openPools(): [Pools, pg.Pool][] {
+  return [...(shared.lifecurvePools ?? [])];
 }
 
 export async function closePool(): Promise<void> {

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { namedStatements } from "@/lib/env";
 import { poolHere } from "./pool";
 import { connectForReading } from "./replica";
 import type { Tx } from "./transaction";
@@ -21,6 +22,7 @@ const statementNames = new Map<string, string>();
  * for text that is put together anew for every call.
  */
 export function preparedOnClient(client: pg.ClientBase): Sql {
+  if (!namedStatements()) return sqlOnClient(client);
   return async <Row>(text: string, params: readonly unknown[] = []) => {
     const name = statementNames.get(text) ?? `lifecurve_${statementNames.size}`;
     statementNames.set(text, name);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { againAfterCollision } from "@/lib/db/collision";
-import { pool } from "@/lib/db/pool";
+import { directPool } from "@/lib/db/pool";
 import { type Sql, sqlOnClient } from "@/lib/db/sql";
 import { JobCancelled, type JobContext } from "./context";
 
@@ -15,7 +15,7 @@ const AGAIN_MS = 200;
  */
 async function interrupt(pid: number | undefined, isRunning: () => boolean): Promise<void> {
   while (isRunning()) {
-    await pool()
+    await directPool()
       .query("SELECT pg_cancel_backend($1)", [pid])
       .catch(() => undefined);
     await pause(AGAIN_MS, undefined, { ref: false });
@@ -41,7 +41,7 @@ async function attempt<T>(
   work: (bulk: Bulk) => Promise<T>,
   isolation: Isolation,
 ): Promise<T> {
-  const client = await pool().connect();
+  const client = await directPool().connect();
   let broken: Error | undefined;
   let running = true;
   let interrupted = false;

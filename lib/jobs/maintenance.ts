@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { pool } from "@/lib/db/pool";
+import { directPool } from "@/lib/db/pool";
 import { coarserOf, foldRollup, shapes } from "@/lib/db/rollups/fold";
 import { sqlOnClient } from "@/lib/db/sql";
 import { faultOf, log } from "@/lib/log";
@@ -24,7 +24,7 @@ const folded = new Map<string, number>();
  * at it.
  */
 export async function foldGrown(least = fewest): Promise<number | null> {
-  const client = await pool().connect();
+  const client = await directPool().connect();
   try {
     const sql = sqlOnClient(client);
     const [lock] = await sql<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [lockId]);

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { newId } from "@/lib/db/ids";
 import { type Sql, sqlInTransaction } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/transaction";
-import { databaseUrl } from "@/lib/env";
+import { databaseUrl, directDatabaseUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 
 export const queueName = "work";
@@ -12,7 +12,8 @@ export type Ticket = { workspaceId: string; jobId: string };
 /** A client of the queue; only a worker needs it started. */
 export function makeBoss(worker: boolean): PgBoss {
   const boss = new PgBoss({
-    connectionString: databaseUrl(),
+    // A worker waits to be told of work, in a session of its own.
+    connectionString: worker ? directDatabaseUrl() : databaseUrl(),
     max: worker ? 6 : 2,
     useListenNotify: worker,
     supervise: worker,

@@ -5,7 +5,7 @@ import { takeBackup } from "@/lib/db/backup/take";
 import { verifyBackup } from "@/lib/db/backup/verify";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { closePool } from "@/lib/db/pool";
-import { databaseUrl } from "@/lib/env";
+import { directDatabaseUrl } from "@/lib/env";
 import { findLostJobs } from "@/lib/jobs/lost-jobs";
 import { closeQueue } from "@/lib/jobs/queue";
 import { prepareQueue } from "@/lib/jobs/worker";
@@ -36,7 +36,7 @@ export async function backUpDatabase(args: readonly string[]): Promise<number> {
   const into = path.resolve(values.to ?? path.join(dataFolder(), "backups"));
   const database = await openDatabase();
   try {
-    const { folder, manifest, removed } = await takeBackup(databaseUrl(), into, keep);
+    const { folder, manifest, removed } = await takeBackup(directDatabaseUrl(), into, keep);
     console.log(`${folder}\n${rowsOf(manifest.tables)}, as of ${manifest.madeAt}.`);
     for (const name of removed) console.log(`Removed ${name}.`);
   } finally {
@@ -62,7 +62,7 @@ export async function restoreDatabase(args: readonly string[]): Promise<number> 
   }
   const database = await openDatabase();
   try {
-    const { manifest, upgraded } = await restoreBackup(databaseUrl(), path.resolve(folder), {
+    const { manifest, upgraded } = await restoreBackup(directDatabaseUrl(), path.resolve(folder), {
       replace: values.replace === true,
     });
     console.log(`Restored ${rowsOf(manifest.tables)}, as of ${manifest.madeAt}.`);

@@ -5,7 +5,7 @@ import { diffSchema } from "@/lib/db/migrate/diff";
 import { closePool, pool } from "@/lib/db/pool";
 import { checkRollups, type Mismatch } from "@/lib/db/rollups/check";
 import { sqlOnClient } from "@/lib/db/sql";
-import { databaseUrl } from "@/lib/env";
+import { directDatabaseUrl } from "@/lib/env";
 import { prepareSurroundings } from "./surroundings";
 
 /** `db:check`: recomputes every rollup of every workspace from the facts and compares. Exit code 1 on a difference. */
@@ -58,11 +58,11 @@ export async function migrateDatabase(): Promise<number> {
 export async function diffDatabase(): Promise<number> {
   const surroundings = await prepareSurroundings();
   const scratch = `lifecurve_diff_${process.pid}`;
-  const admin = new pg.Client({ connectionString: databaseUrl() });
+  const admin = new pg.Client({ connectionString: directDatabaseUrl() });
   await admin.connect();
   try {
     await admin.query(`CREATE DATABASE ${scratch}`);
-    const url = new URL(databaseUrl());
+    const url = new URL(directDatabaseUrl());
     url.pathname = `/${scratch}`;
     await applyMigrations(url.href);
     const sql = (await diffSchema(url.href)).trim();

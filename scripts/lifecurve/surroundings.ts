@@ -4,7 +4,7 @@ import path from "node:path";
 import { dataFolder } from "@/lib/db/embedded/data-folder";
 import { startEmbeddedServer } from "@/lib/db/embedded/server";
 import { applyMigrations } from "@/lib/db/migrate/apply";
-import { configuredDatabaseUrl, databaseUrl } from "@/lib/env";
+import { configuredDatabaseUrl, directDatabaseUrl } from "@/lib/env";
 import { prepareQueue } from "@/lib/jobs/worker";
 
 export type Surroundings = { embedded: boolean; adopted: boolean; stop: () => Promise<void> };
@@ -39,7 +39,7 @@ export async function prepareSurroundings(): Promise<Surroundings> {
   await ensureSecret();
   const database = await openDatabase();
   try {
-    await applyMigrations(databaseUrl());
+    await applyMigrations(directDatabaseUrl());
     await prepareQueue();
   } catch (error) {
     // One that was running before may serve another app.
