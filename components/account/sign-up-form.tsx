@@ -8,7 +8,9 @@ import { signUp } from "@/lib/http/account";
 import { EmailField, NewPasswordField } from "./fields";
 import { useGo } from "./use-go";
 
-export function SignUpForm({ next, email }: { next: string; email?: string }) {
+type Props = { next: string; email?: string; invitation?: string };
+
+export function SignUpForm({ next, email, invitation }: Props) {
   const form = useSubmit(["name", "email", "password"]);
   const go = useGo();
   const submit = form.onSubmit(async (data) => {
@@ -16,6 +18,7 @@ export function SignUpForm({ next, email }: { next: string; email?: string }) {
       name: textOf(data, "name").trim(),
       email: textOf(data, "email").trim(),
       password: textOf(data, "password"),
+      ...(invitation ? { invitation } : {}),
     });
     go(next);
   });

@@ -5,6 +5,7 @@ import { nextCookies } from "better-auth/next-js";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { prisma } from "@/lib/db/prisma";
 import { authSecret, baseUrl, overHttps, passwordsOpen, type SingleSignOn, singleSignOn } from "@/lib/env";
+import { log } from "@/lib/log";
 
 /** Under which name single sign-on stands in addresses and accounts. */
 export const ssoProvider = "sso";
@@ -114,7 +115,7 @@ function build() {
 /** Identity's own words may quote whom they are about; only that and where something failed is told. */
 function logFault(level: string, message: string): void {
   const said = message.replace(/\S+@\S+/g, "…").slice(0, 300);
-  process.stderr.write(`${JSON.stringify({ level, message: `identity: ${said}` })}\n`);
+  log[level === "warn" ? "warn" : "error"]({ part: "identity", message: said }, "identity");
 }
 
 const shared = globalThis as { lifecurveAuth?: ReturnType<typeof build> };

@@ -34,6 +34,11 @@ const reasons: Readonly<Record<string, { path: string; message: string }>> = {
   PASSWORD_TOO_SHORT: { path: "password", message: "A password has at least 10 characters." },
   PASSWORD_TOO_LONG: { path: "password", message: "A password has at most 200 characters." },
   INVALID_PASSWORD: { path: "currentPassword", message: "This is not your current password." },
+  INVITATION_NEEDED: {
+    path: "email",
+    message:
+      "Accounts are made by invitation here. Open the link of your invitation, and write the address it was made for.",
+  },
   INVALID_NAME: { path: "name", message: "A name has 1 to 100 characters." },
   INVALID_CODE: {
     path: "code",
@@ -76,7 +81,9 @@ async function problemOf(answer: Response): Promise<ApiProblem> {
   });
 }
 
-export function signUp(input: { name: string; email: string; password: string }): Promise<unknown> {
+type NewAccount = { name: string; email: string; password: string; invitation?: string };
+
+export function signUp(input: NewAccount): Promise<unknown> {
   return callAuth("/sign-up/email", input);
 }
 

@@ -5,8 +5,10 @@ import { afterNewPassword, askForPassword, ownerOfLink } from "@/lib/auth/passwo
 import { addressOf, takeTurn } from "@/lib/auth/rate-limit";
 import { admitSignIn } from "@/lib/auth/sign-in-guard";
 import { logSignIn, type Origin, type SignInWay } from "@/lib/auth/sign-in-log";
+import { maySignUp } from "@/lib/auth/sign-up-gate";
 import { personOfAnswer, personOfSecondStep } from "@/lib/auth/signed-in-by";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { nextAddress } from "./next-address";
 import { fromThisSite } from "./same-origin";
 
@@ -103,7 +105,7 @@ async function answer(ask: Ask): Promise<Response> {
     case "/callback/sso":
       return signInBy(ask, "single sign-on");
     case "/sign-up/email":
-      return named(ask) ?? signInBy(ask, "new account");
+      return named(ask) ?? signUp(ask);
     case "/request-password-reset":
       return requestPassword(ask);
     case "/reset-password":
@@ -146,6 +148,13 @@ async function signInBy(ask: Ask, how: SignInWay): Promise<Response> {
   return answered;
 }
 
+/** Where accounts are made by invitation alone, the form brings the secret of the invitation's link. */
+async function signUp(ask: Ask): Promise<Response> {
+  if (!(await maySignUp(textOf(ask.body, "email"), textOf(ask.body, "invitation"))))
+    return refuse(403, "INVITATION_NEEDED", "Accounts are made by invitation here.");
+  return signInBy(ask, "new account");
+}
+
 /** The code after the password. Signed-in people come here too, to switch the second step on. */
 async function secondStep(ask: Ask, how: SignInWay): Promise<Response> {
   const userId = await personOfSecondStep(ask.request.headers);
@@ -162,11 +171,8 @@ async function requestPassword(ask: Ask): Promise<Response> {
   if (!/^[^\s@]+@[^\s@]+$/.test(email.trim()) || email.length > 254) {
     return refuse(400, "INVALID_EMAIL", "Write an email address such as name@company.com.");
   }
-  askForPassword(email).catch(() => {
-    process.stderr.write(
-      `${JSON.stringify({ level: "error", message: "A new password could not be offered." })}\n`,
-    );
-  });
+  // What failed may quote whom it is about.
+  askForPassword(email).catch(() => log.error({ part: "identity" }, "a new password could not be offered"));
   return Response.json({ status: true }, { headers: { "cache-control": "no-store" } });
 }
 

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import { mailFrom, smtpUrl } from "@/lib/env";
+import { log } from "@/lib/log";
 import type { MailText } from "./texts";
 
 /** Whether this installation sends mail at all. */
@@ -30,9 +31,7 @@ export async function trySendMail(to: string, mail: MailText): Promise<boolean> 
     return true;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    process.stderr.write(
-      `${JSON.stringify({ level: "error", message: "A mail could not be handed over.", code })}\n`,
-    );
+    log.error({ part: "mail", code }, "a mail could not be handed over");
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/db/ids";
 import { read, type Sql } from "@/lib/db/sql";
 import { writeTransaction } from "@/lib/db/write";
+import { faultOf, log } from "@/lib/log";
 import { type Answered, postWebhook } from "./post";
 import { nextTry } from "./schedule";
 import { openSecret, ownerOf } from "./secrets";
@@ -50,11 +51,7 @@ export async function startDeliveries(courier: Courier = usual): Promise<Promise
 /** As a chore: nobody waits for a slow receiver, and a fault of ours is logged and tried again. */
 export async function deliverInBackground(): Promise<void> {
   for (const work of await startDeliveries()) {
-    void work.catch((error) =>
-      process.stderr.write(
-        `${JSON.stringify({ level: "error", part: "webhooks", message: String(error) })}\n`,
-      ),
-    );
+    void work.catch((error) => log.error({ part: "webhooks", ...faultOf(error) }, "webhooks"));
   }
 }
 
