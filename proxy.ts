@@ -3,7 +3,7 @@ import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { takeTurn } from "@/lib/auth/rate-limit";
 import { overHttps } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { hashOf, makeNonce, pagePolicy, strictTransport } from "@/lib/http/security-headers";
+import { hashOf, makeNonce, pagePolicy } from "@/lib/http/security-headers";
 
 // Pages, not files and not the API: those run no script.
 export const config = {
@@ -31,7 +31,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("content-security-policy", policy);
   const answer = NextResponse.next({ request: { headers } });
   answer.headers.set("content-security-policy", policy);
-  if (overHttps()) answer.headers.set("strict-transport-security", strictTransport);
   return answer;
 }
 

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { pool } from "@/lib/db/pool";
+import { openPools } from "@/lib/db/pool";
 import { read } from "@/lib/db/sql";
 import { nodeState, workerState } from "./node-state";
 
@@ -8,14 +8,16 @@ type Metrics = { registry: Registry; requests: Histogram<"method" | "route" | "s
 function addPool(registers: Registry[]): void {
   new Gauge({
     name: "lifecurve_database_pool_connections",
-    help: "Connections of the web server's pool: open ones, idle ones, and requests waiting for one.",
-    labelNames: ["state"],
+    help: "Connections of the web server's pools: open ones, idle ones, and work that waits for one.",
+    labelNames: ["pool", "state"],
     registers,
     collect() {
-      const { totalCount, idleCount, waitingCount } = pool();
-      this.set({ state: "open" }, totalCount);
-      this.set({ state: "idle" }, idleCount);
-      this.set({ state: "waiting" }, waitingCount);
+      this.reset();
+      for (const [pool, { totalCount, idleCount, waitingCount }] of openPools()) {
+        this.set({ pool, state: "open" }, totalCount);
+        this.set({ pool, state: "idle" }, idleCount);
+        this.set({ pool, state: "waiting" }, waitingCount);
+      }
     },
   });
 }

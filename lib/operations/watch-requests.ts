@@ -1,6 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { overHttps } from "@/lib/env";
 import { requestIdOf } from "@/lib/http/request-id";
+import { strictTransport } from "@/lib/http/security-headers";
 import { log, logsRequests } from "@/lib/log";
 import { metrics } from "./metrics";
 import { type Templates, templatesOfBuild } from "./route-templates";
@@ -10,12 +12,13 @@ type Begun = { at: number; id: string };
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** Gives a request its id before anybody sees it. */
+/** Gives a request its id before anybody sees it, and its answer, page or not, what holds for all. */
 function begin({ request, response }: Exchange): Begun {
   const given = request.headers["x-request-id"];
   const id = requestIdOf(Array.isArray(given) ? given[0] : given);
   request.headers["x-request-id"] = id;
   response.setHeader("x-request-id", id);
+  if (overHttps()) response.setHeader("strict-transport-security", strictTransport);
   return { at: performance.now(), id };
 }
 

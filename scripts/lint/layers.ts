@@ -83,9 +83,9 @@ export const layers: readonly Layer[] = [
   {
     name: "operations",
     files: /^lib\/operations\//,
-    inside: new RegExp(`^lib/(?:operations|db)/|^lib/http/request-id$|^${basics}`),
+    inside: new RegExp(`^lib/(?:operations|db)/|^lib/http/(?:request-id|security-headers)$|^${basics}`),
     packages: /^(?:node:|prom-client$)/,
-    allowed: "lib/db, the request id, the log and prom-client",
+    allowed: "lib/db, the request id, fixed headers, the log and prom-client",
   },
   {
     name: "http in the browser",

@@ -9,6 +9,7 @@ import { GET as getReady } from "@/app/ready/route";
 import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { read } from "@/lib/db/sql";
+import { insideWall } from "@/lib/db/wall";
 import { makeTemplates } from "@/lib/operations/route-templates";
 import { serveMetrics } from "@/lib/operations/serve-metrics";
 import { watchRequests } from "@/lib/operations/watch-requests";
@@ -109,7 +110,14 @@ test("7.4 metrics count requests by template and status, jobs, imports, pool, la
   expect(Number(value("lifecurve_jobs_oldest_waiting_seconds"))).toBeLessThan(390);
   expect(value("lifecurve_database_up")).toBe("1");
   // The scrape before asked the database, so there is a connection by now.
-  expect((await parsed()).text).toMatch(/^lifecurve_database_pool_connections\{state="open"\} [1-9]/m);
+  const open = (pool: string) =>
+    new RegExp(`^lifecurve_database_pool_connections\\{pool="${pool}",state="open"\\} [1-9]`, "m");
+  const opened = (await parsed()).text;
+  expect(opened).toMatch(open("own"));
+  expect(opened).not.toMatch(open("walled"));
+  // A request of a workspace has a pool of its own.
+  await insideWall(workspaceId, () => read("SELECT 1"));
+  expect((await parsed()).text).toMatch(open("walled"));
   expect(Number(value("process_resident_memory_bytes"))).toBeGreaterThan(10_000_000);
   expect(byName.has("nodejs_eventloop_lag_seconds")).toBe(true);
   for (const secret of [actor.workspace.slug, "Nobody", "secret", "Anna", workspaceId])
@@ -193,4 +201,16 @@ test("7.4 a node is ready when database, migrations and worker are, and not once
   expect(await ask()).toMatchObject({ status: 503, database: "answers", migrations: "missing" });
   await read("UPDATE _prisma_migrations SET finished_at = now() WHERE migration_name = $1", [newest?.name]);
   expect((await ask()).status).toBe(200);
+});
+
+test("7.1 over https every answer, of the API too, tells browsers to come back encrypted; over http none does", async () => {
+  const header = async () =>
+    (await fetch(`${address}/api/v1/customers/1`)).headers.get("strict-transport-security");
+  const before = process.env.LIFECURVE_URL;
+  process.env.LIFECURVE_URL = "http://lifecurve.example.test";
+  expect(await header()).toBeNull();
+  process.env.LIFECURVE_URL = "https://lifecurve.example.test";
+  expect(await header()).toBe("max-age=63072000; includeSubDomains");
+  if (before === undefined) delete process.env.LIFECURVE_URL;
+  else process.env.LIFECURVE_URL = before;
 });
