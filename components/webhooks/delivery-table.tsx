@@ -15,7 +15,7 @@ export function DeliveryTable({ slug, zone, deliveries }: Props) {
       hideCaption
       rows={deliveries}
       rowKey={({ id }) => id}
-      empty="No delivery of this kind. Each stands here for 30 days with all its tries."
+      empty="No delivery of this kind. Each stands here with all its tries for 30 days, or as long as this installation keeps them."
       columns={[
         {
           id: "what",

@@ -50,11 +50,3 @@ export async function logSignIn(line: SignInLine, from: Origin): Promise<void> {
     ],
   );
 }
-
-/** Days a line is kept. */
-export const signInDays = 180;
-
-/** Lets go of lines that are too old. */
-export async function forgetOldSignIns(): Promise<void> {
-  await read(`DELETE FROM sign_in WHERE at < now() - $1 * interval '1 day'`, [signInDays]);
-}

@@ -56,8 +56,6 @@ export function typeOf(change: { action: string; before?: unknown; after?: unkno
 export const MOST_WEBHOOKS = 20;
 /** While a secret is changed the former one signs too, for so long. */
 export const BOTH_SIGN_HOURS = 24;
-/** How long deliveries are kept with all their tries. */
-export const LOG_DAYS = 30;
 
 const content = {
   name: requiredText(80, "Give the webhook a name that tells who listens."),

@@ -1,10 +1,9 @@
-import { forgetOldSignIns } from "@/lib/auth/sign-in-log";
 import { findLostJobs } from "@/lib/jobs/lost-jobs";
 import type { Chore } from "@/lib/jobs/maintenance";
 import { tendEvents } from "@/lib/live-events/tend";
+import { forgetOld } from "@/lib/operations/forget-old";
 import { runNightlyChecks, runQueuedChecks } from "@/lib/risk-rules/run";
 import { deliverInBackground } from "@/lib/webhooks/deliver";
-import { forgetOldMessages } from "@/lib/webhooks/tend";
 
 /** What the nouns do by themselves in the background. */
 export const chores: readonly Chore[] = [
@@ -14,6 +13,6 @@ export const chores: readonly Chore[] = [
   { everyMs: 15_000, run: () => findLostJobs() },
   { everyMs: 30_000, run: () => tendEvents() },
   { everyMs: 1_000, run: () => deliverInBackground() },
-  { everyMs: 600_000, run: () => forgetOldMessages() },
-  { everyMs: 3_600_000, run: () => forgetOldSignIns() },
+  // Little at a time: a night's worth at once would be felt.
+  { everyMs: 3_600_000, run: () => forgetOld() },
 ];

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { signInLimits } from "@/lib/auth/sign-in-guard";
-import { forgetOldSignIns, hashAccount } from "@/lib/auth/sign-in-log";
+import { hashAccount } from "@/lib/auth/sign-in-log";
 import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { read } from "@/lib/db/sql";
+import { forgetOld } from "@/lib/operations/forget-old";
 import { findMySignIns, findSignIns } from "@/lib/sign-ins/queries";
 import { signInQuery } from "@/lib/sign-ins/schema";
 import { type Browser, makeBrowser, password, signUp } from "@/tests/factories/identity";
@@ -113,6 +114,6 @@ test("7.1 a person and the owners read who signed in, when, from where and how; 
     "UPDATE sign_in SET at = now() - interval '181 days' WHERE user_id = $1 AND outcome = 'failed'",
     [userId],
   );
-  await forgetOldSignIns();
+  await forgetOld();
   expect(await findMySignIns(userId)).toHaveLength(2);
 });

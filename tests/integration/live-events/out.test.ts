@@ -16,10 +16,10 @@ import { POST as create } from "@/app/api/v1/webhooks/route";
 import { recordAuditWith } from "@/lib/audit/record-many";
 import { read } from "@/lib/db/sql";
 import { writeTransaction } from "@/lib/db/write";
+import { forgetOld } from "@/lib/operations/forget-old";
 import { type Courier, startDeliveries } from "@/lib/webhooks/deliver";
 import { objectionTo, postWebhook } from "@/lib/webhooks/post";
 import { openSecret, sealSecret } from "@/lib/webhooks/secrets";
-import { forgetOldMessages } from "@/lib/webhooks/tend";
 import { makeModel } from "@/tests/factories/lifecycle";
 import { makeWorkspace } from "@/tests/factories/workspace";
 import { useDatabase } from "@/tests/setup/use-database";
@@ -103,7 +103,7 @@ it("6.2 what happened is sent as a CloudEvent that others can verify and read; w
   // Nothing is due any more, however late it gets.
   await deliver(48 * hour);
   expect(receiver.received).toHaveLength(2);
-  await forgetOldMessages(new Date(Date.now() + 31 * 24 * hour));
+  await forgetOld(new Date(Date.now() + 31 * 24 * hour));
   expect(await deliveries()).toEqual([]);
 });
 
