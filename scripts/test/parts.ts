@@ -52,6 +52,8 @@ export function allParts(folder: string, chromium: () => string): (Part | (() =>
     vitestPart("unit", folder),
     vitestPart("integration", folder),
     { name: "build", command: [npx, "next", "build"], env: { NODE_ENV: "production" } },
+    // The long version has fifty kills; this one shows that what it stands on still works.
+    { name: "faults", command: [npm, "run", "--silent", "test:faults", "--", "--kills", "3"] },
     () => ({
       name: "browser",
       command: [npx, "playwright", "test", "--reporter=list,json"],
