@@ -60,7 +60,7 @@ test("7.4 the example of several nodes names files, services and settings that e
   const documented = await readFile("docs/operations.md", "utf8");
   const settings = Object.keys(services["app-1"]?.environment ?? {});
   expect(settings).toContain("DATABASE_DIRECT_URL");
-  for (const setting of settings) expect(documented).toContain(`\`${setting}\``);
+  for (const setting of settings) expect(documented.includes(`\`${setting}\``), setting).toBe(true);
 
   const [nginx, pgbouncer] = [await text("nginx.conf"), await text("pgbouncer.ini")];
   for (const [, node = ""] of nginx.matchAll(/^\s*server ([\w-]+):3000/gm))
