@@ -37,6 +37,11 @@ const receiver = await startReceiver();
 const faults: string[] = [];
 let database: KillableDatabase | null = null;
 let node: Node | null = null;
+const limitMs = 300_000 + options.kills * 30_000;
+const limit = setTimeout(() => {
+  console.log(`FAULT not done within ${limitMs / 60_000} minutes; the node's log is in ${folder}.`);
+  void Promise.allSettled([node?.kill(), database?.kill()]).then(() => process.exit(1));
+}, limitMs);
 
 /** A check that meets the database while it is down is made again. */
 async function persist<T>(work: () => Promise<T>): Promise<T> {
@@ -127,6 +132,7 @@ try {
 } catch (error) {
   faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 } finally {
+  clearTimeout(limit);
   await closeQueue().catch(() => undefined);
   await closePrisma().catch(() => undefined);
   await closePool().catch(() => undefined);

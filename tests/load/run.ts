@@ -107,7 +107,7 @@ try {
   const memory = new MemoryLog();
   const watch = async () => {
     while (Date.now() < until) {
-      memory.add("web server", await residentOf(await node.web()));
+      memory.add("web server", await residentOf(node.web()));
       memory.add("worker", await residentOf(node.process.pid ?? 0));
       memory.add("PostgreSQL", await sharedOf(database.pid()));
       await wait(5_000);

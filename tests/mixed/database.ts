@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, readlink } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { serverIdentity } from "@/lib/db/embedded/run-as";
 import { startEmbeddedServer } from "@/lib/db/embedded/server";
 import { freePort } from "./ports";
+import { commandOf } from "./processes";
 
 export type KillableDatabase = {
   /** Stays the same over every kill. */
@@ -43,7 +44,8 @@ export async function openKillableDatabase(folder: string): Promise<KillableData
   await client.end();
   const cluster = rows[0]?.data_directory ?? "";
   const postmaster = (await readFile(path.join(cluster, "postmaster.pid"), "utf8")).split("\n")[0] ?? "";
-  const program = await readlink(`/proc/${postmaster}/exe`);
+  // It was started by its whole path, as the first of its arguments.
+  const program = commandOf(Number(postmaster)).split(" -")[0] ?? "";
   await made.stop();
 
   const port = await freePort();

@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { openSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { childrenOf } from "./processes";
 
 /** One node as production runs it: `npm start` without npm. */
 export type Node = {
   url: string;
   process: ChildProcess;
   /** The process of its web server. */
-  web: () => Promise<number>;
+  web: () => number;
   /** `kill -9` of everything it consists of. */
   kill: () => Promise<void>;
   /** `kill -9` of its web server alone; what is left of it ends by itself. */
@@ -17,15 +17,6 @@ export type Node = {
   /** SIGTERM, and waits for the end; answers its exit code. */
   stop: () => Promise<number | null>;
 };
-
-async function childrenOf(pid: number): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
-  return text.split(" ").filter(Boolean).map(Number);
-}
-
-async function commandOf(pid: number): Promise<string> {
-  return (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ");
-}
 
 function killNow(pid: number): void {
   try {
@@ -62,11 +53,9 @@ export async function startNode(port: number, env: Record<string, string>, log: 
   });
   const ended = once(child, "exit");
   const alive = () => child.exitCode === null && child.signalCode === null;
-  const web = async () => {
-    for (const pid of await childrenOf(child.pid ?? 0))
-      if (/next(?:\/dist\/bin\/next|-server)/.test(await commandOf(pid))) return pid;
-    return 0;
-  };
+  const web = () =>
+    childrenOf(child.pid ?? 0).find(({ command }) => /next(?:\/dist\/bin\/next|-server)/.test(command))
+      ?.pid ?? 0;
   for (const until = Date.now() + 180_000; !(await isReady(url)); await wait(100)) {
     if (!alive()) throw new Error(`The node stopped while starting; see ${log}.`);
     if (Date.now() > until) throw new Error(`The node does not become ready; see ${log}.`);
@@ -76,14 +65,13 @@ export async function startNode(port: number, env: Record<string, string>, log: 
     process: child,
     web,
     kill: async () => {
-      const parts = [...(await childrenOf(child.pid ?? 0))];
-      for (const part of [...parts]) parts.push(...(await childrenOf(part)));
+      const parts = childrenOf(child.pid ?? 0).flatMap((part) => [part, ...childrenOf(part.pid)]);
       child.kill("SIGKILL");
-      for (const pid of parts) killNow(pid);
+      for (const { pid } of parts) killNow(pid);
       if (alive()) await ended;
     },
     killWeb: async () => {
-      killNow(await web());
+      killNow(web());
       await ended;
     },
     stop: async () => {
