@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, openSync, readdirSync } from "node:fs";
 import { serverIdentity } from "@/lib/db/embedded/run-as";
 
@@ -32,9 +33,16 @@ export function startServer(program: string, args: readonly string[], log: strin
   return child;
 }
 
-/** Ends whatever is left, at once. */
-export function killServers(): void {
-  for (const child of running) child.kill("SIGKILL");
+/** Ends whatever is left: politely, so that no server leaves its own processes behind, and at once what does not go. */
+export async function endServers(): Promise<void> {
+  const left = [...running].map((child) => {
+    const gone = once(child, "exit");
+    // PostgreSQL, too, then ends at once and not when its last client goes.
+    child.kill("SIGINT");
+    const force = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    return gone.finally(() => clearTimeout(force));
+  });
+  await Promise.all(left);
 }
 
 /** Runs a program to its end, as that user. */

@@ -22,7 +22,7 @@ import { makeSender } from "@/tests/mixed/send";
 import { makeMixedWorld } from "@/tests/mixed/world";
 import { startNginx, startPgBouncer } from "./in-front";
 import { addressOf, startPrimary, startReplica } from "./postgres";
-import { findPrograms, killServers } from "./programs";
+import { endServers, findPrograms } from "./programs";
 import { watched } from "./watched";
 
 const limitMs = 10 * 60_000;
@@ -38,14 +38,13 @@ const folder = await mkdtemp(path.join(tmpdir(), "lifecurve-topology-"));
 await chmod(folder, 0o755);
 const nodes = new Set<Node>();
 
-function endAll(): void {
-  for (const node of nodes) void node.kill();
-  killServers();
+async function endAll(): Promise<void> {
+  await Promise.all([...nodes].map((node) => node.kill()));
+  await endServers();
 }
 const limit = setTimeout(() => {
   console.log(`FAIL: not done within ${limitMs / 60_000} minutes; logs are in ${folder}.`);
-  endAll();
-  process.exit(1);
+  void endAll().then(() => process.exit(1));
 }, limitMs);
 
 /** How often the tables that reports are made of were read there. Asking does not count. */
@@ -184,7 +183,7 @@ try {
 } finally {
   clearTimeout(limit);
   for (const close of [closeQueue, closePrisma, closePool]) await close().catch(() => undefined);
-  endAll();
+  await endAll();
 }
 if (code === 0) await rm(folder, { recursive: true, force: true });
 process.exit(code);
