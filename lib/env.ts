@@ -112,3 +112,22 @@ export function drainSeconds(): number {
   const seconds = Number(read("LIFECURVE_DRAIN_SECONDS") ?? "2");
   return Number.isFinite(seconds) && seconds >= 0 && seconds <= 300 ? seconds : 2;
 }
+
+function perMinute(name: string, usual: number): number {
+  const configured = Number(read(name) ?? usual);
+  return Number.isSafeInteger(configured) && configured >= 0 && configured <= 100_000_000
+    ? configured
+    : usual;
+}
+
+/**
+ * Requests to the API within a minute, over all nodes: of an API key, of a session, and of an address that shows
+ * neither. 0 sets no limit.
+ */
+export function requestLimits(): Readonly<Record<"key" | "session" | "address", number>> {
+  return {
+    key: perMinute("LIFECURVE_KEY_REQUESTS", 12_000),
+    session: perMinute("LIFECURVE_SESSION_REQUESTS", 3_000),
+    address: perMinute("LIFECURVE_ADDRESS_REQUESTS", 1_200),
+  };
+}

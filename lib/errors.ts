@@ -63,6 +63,12 @@ export function notFound(what: string): AppError {
   return new AppError("not_found", `${what} was not found.`);
 }
 
+/** The thing, or `not_found` where there is none. */
+export function requireFound<T>(found: T | null | undefined, what: string): T {
+  if (found === null || found === undefined) throw notFound(what);
+  return found;
+}
+
 export function invalidField(path: string, message: string): AppError {
   return new AppError("invalid", message, { fields: [{ path, message }] });
 }
