@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findUnstorable, isNestedBeyond } from "./storable";
+import { findUnstorable, isNestedBeyond, toStorable } from "./storable";
 
 const nested = (levels: number) => JSON.parse(`${"[".repeat(levels)}1${"]".repeat(levels)}`);
 
@@ -19,4 +19,10 @@ test("6.3 depth is no way to break it", () => {
   expect(isNestedBeyond(3, nested(3))).toBe(false);
   expect(isNestedBeyond(3, nested(4))).toBe(true);
   expect(isNestedBeyond(3, "text")).toBe(false);
+});
+
+test("6.3 what cannot be kept is shown by a sign", () => {
+  const shown = toStorable({ "a\0": ["b\0c", "half \ud83d", 4, null, true], d: "fine 😀" });
+  expect(shown).toEqual({ "a␀": ["b␀c", "half \ufffd", 4, null, true], d: "fine 😀" });
+  expect(findUnstorable(shown)).toBeNull();
 });

@@ -30,6 +30,16 @@ function isStorableText(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 
+/** The same with a sign for each zero character and each half of a pair: for showing what somebody sent. */
+export function toStorable<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("\0", "␀").toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(toStorable) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [toStorable(name), toStorable(part)]),
+  ) as T;
+}
+
 /** Deeper than this nothing of the product goes. */
 export const deepestNesting = 64;
 

@@ -6,7 +6,7 @@ const agent = new Agent({ keepAlive: true });
 export type Answered = { status: number; headers: string; text: string; seconds: number };
 
 /** Sends exactly these bytes and reads the whole answer. Status 0 stands for a lost or silent connection. */
-export function fire(url: string, shot: Shot, patienceSeconds = 60): Promise<Answered> {
+export function fire(url: string, shot: Shot, patienceSeconds = 60, again = false): Promise<Answered> {
   const began = performance.now();
   return new Promise((settle) => {
     const done = (status: number, headers: string, text: string) =>
@@ -32,7 +32,14 @@ export function fire(url: string, shot: Shot, patienceSeconds = 60): Promise<Ans
       },
     );
     sent.on("timeout", () => sent.destroy(new Error("no answer in time")));
-    sent.on("error", (error) => done(0, "", error.message));
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // A connection that was kept for the next request may be closed just when it is sent: nobody has read it.
+      if (error.code === "ECONNRESET" && sent.reusedSocket && !again) {
+        fire(url, shot, patienceSeconds, true).then(settle);
+        return;
+      }
+      done(0, "", error.message);
+    });
     sent.end(shot.body ?? undefined);
   });
 }

@@ -85,7 +85,8 @@ async function importFile(
     const seen = await send("GET", address, null, null);
     const { status, error } = JSON.parse(seen.text) as { status: string; error: { code: string } | null };
     if (error?.code === "internal") seen.status = 500;
-    if (!["uploaded", "staging", "checking"].includes(status)) break;
+    // "uploaded" waits for an answer of a person.
+    if (!["staging", "checking"].includes(status)) break;
     if (Date.now() > until) {
       seen.status = 0;
       seen.text = `The import stays ${status}.`;
