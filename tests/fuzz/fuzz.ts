@@ -3,7 +3,7 @@ import { makeFile } from "./files";
 import { type Answered, fire } from "./fire";
 import { faultOf } from "./judge";
 import { type Document, makeShot, operationsOf, type Shot } from "./requests";
-import { makeHome, type World } from "./world";
+import { makeDemo, makeHome, type World } from "./world";
 
 export type Fault = { number: number; shot: Shot; text: string };
 export type Report = {
@@ -37,7 +37,8 @@ export async function fuzz(url: string, world: World, document: Document, plan: 
   const work = async () => {
     for (let at = number++; at < plan.count; at = number++) {
       const dice = makeRandom(`${plan.seed} ${at}`);
-      if (at > 0 && at % plan.every.renewal === 0) world.homes[0] = await makeHome();
+      if (at > 0 && at % plan.every.renewal === 0)
+        world.homes = [await makeHome(), ...(world.homes.length > 1 ? [await makeDemo(1)] : [])];
       if (at % plan.every.file === 0) {
         report.imports++;
         for (const [shot, answered] of await importFile(url, world, makeFile(dice))) heed(at, shot, answered);

@@ -67,7 +67,8 @@ export async function makeHome(): Promise<Home> {
   return homeOf(actor, await makeOneOfEach(actor));
 }
 
-async function makeDemo(scale: number): Promise<Home> {
+/** The demo as one who came just now finds it: what was deleted is not named any more. */
+export async function makeDemo(scale: number): Promise<Home> {
   const { workspaceId } = await seedDemo({ seed: "fuzz", scale });
   const [workspace] = await read<Actor["workspace"]>(
     `SELECT id, slug, name, currency, time_zone AS "timeZone" FROM workspace WHERE id = $1`,
