@@ -20,3 +20,12 @@ test("7.1 what the database says of a raw statement is heard through Prisma's ow
   });
   expect(toAppError(error).status).toBe(503);
 });
+
+test("6.3 what the database says of a value that it cannot keep is heard through Prisma too", () => {
+  const cause = { originalCode: "22P05" };
+  const error = Object.assign(new Error("wrapped"), {
+    code: "P2039",
+    meta: { driverAdapterError: { cause } },
+  });
+  expect(toAppError(error).status).toBe(422);
+});
