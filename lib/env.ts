@@ -136,3 +136,22 @@ export function daysOf(name: string, usual: number): number {
   const text = read(name);
   return text !== undefined && /^\d{1,5}$/.test(text) ? Number(text) : usual;
 }
+
+function perMinute(name: string, usual: number): number {
+  const configured = Number(read(name) ?? usual);
+  return Number.isSafeInteger(configured) && configured >= 0 && configured <= 100_000_000
+    ? configured
+    : usual;
+}
+
+/**
+ * Requests to the API within a minute, over all nodes: of an API key, of a session, and of an address that shows
+ * neither. 0 sets no limit.
+ */
+export function requestLimits(): Readonly<Record<"key" | "session" | "address", number>> {
+  return {
+    key: perMinute("LIFECURVE_KEY_REQUESTS", 12_000),
+    session: perMinute("LIFECURVE_SESSION_REQUESTS", 3_000),
+    address: perMinute("LIFECURVE_ADDRESS_REQUESTS", 1_200),
+  };
+}

@@ -46,21 +46,26 @@ export class AppError extends Error {
 
 /**
  * The SQLSTATE that PostgreSQL gave an error, or Prisma's own code; empty where neither spoke. Of raw statements Prisma
- * says P2010 and keeps PostgreSQL's word inside.
+ * says P2010, of a value that cannot be kept something else, and keeps PostgreSQL's word inside.
  */
 export function sqlStateOf(error: unknown): string {
   const { code, meta } = (error ?? {}) as {
     code?: unknown;
     meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
   };
-  const raw = code === "P2010" ? meta?.driverAdapterError?.cause?.originalCode : undefined;
-  const state = raw ?? code;
+  const state = meta?.driverAdapterError?.cause?.originalCode ?? code;
   return typeof state === "string" ? state : "";
 }
 
 /** A thing that is not there, or belongs to someone else: both answer alike. */
 export function notFound(what: string): AppError {
   return new AppError("not_found", `${what} was not found.`);
+}
+
+/** The thing, or `not_found` where there is none. */
+export function requireFound<T>(found: T | null | undefined, what: string): T {
+  if (found === null || found === undefined) throw notFound(what);
+  return found;
 }
 
 export function invalidField(path: string, message: string): AppError {

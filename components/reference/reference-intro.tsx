@@ -24,6 +24,16 @@ export function ReferenceIntro({ keysHref }: { keysHref?: string }) {
         <code className="font-mono text-sm">cursor</code>; null is the end.
       </p>
       <p>
+        What can be changed carries an <code className="font-mono text-sm">ETag</code>. Sent back as{" "}
+        <code className="font-mono text-sm">If-Match</code>, a change that somebody else overtook is refused
+        with 412.
+      </p>
+      <p>
+        <code className="font-mono text-sm">RateLimit</code> says how many requests are left (r) and when they
+        are counted anew (t, in seconds); beyond them the answer is 429 with{" "}
+        <code className="font-mono text-sm">Retry-After</code>.
+      </p>
+      <p>
         With an <code className="font-mono text-sm">Idempotency-Key</code> a repeated write is done once.{" "}
         <TextLink href="/openapi.json" prefetch={false}>
           OpenAPI 3.1 document

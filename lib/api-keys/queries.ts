@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import type { ApiKeyView } from "./schema";
 
 type Row = {
@@ -33,4 +34,13 @@ export async function findApiKeys(actor: Actor): Promise<ApiKeyView[]> {
     expiresAt: row.expires_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   }));
+}
+
+/** One key. Throws `not_found`. */
+export async function getApiKey(actor: Actor, id: string): Promise<ApiKeyView> {
+  const all = await findApiKeys(actor);
+  return requireFound(
+    all.find((one) => one.id === id),
+    "This API key",
+  );
 }

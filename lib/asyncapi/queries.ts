@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read, readSnapshot } from "@/lib/db/sql";
-import { notFound } from "@/lib/errors";
+import { notFound, requireFound } from "@/lib/errors";
 import { gradeOf, type PlannedChange } from "./plan";
 import type { DocumentView, PlannedInteraction, PlanView, UploadView } from "./schema";
 import { type CataloguePlan, type CatalogueState, planCatalogue, readState } from "./state";
@@ -61,4 +61,13 @@ export async function findDocuments(actor: Actor): Promise<DocumentView[]> {
     [actor.workspace.id],
   );
   return rows.map(({ importedAt, ...rest }) => ({ ...rest, importedAt: importedAt.toISOString() }));
+}
+
+/** One document that was imported. Throws `not_found`. */
+export async function getDocument(actor: Actor, id: string): Promise<DocumentView> {
+  const all = await findDocuments(actor);
+  return requireFound(
+    all.find((one) => one.id === id),
+    "This document",
+  );
 }

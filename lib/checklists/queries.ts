@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read, type Sql } from "@/lib/db/sql";
-import { notFound } from "@/lib/errors";
+import { notFound, requireFound } from "@/lib/errors";
 import type { ChecklistItem } from "./schema";
 
 export const selectItems = `SELECT id, model_id AS "modelId", title, detail, team, due_days AS "dueDays", required, settles,
@@ -10,6 +10,15 @@ export const selectItems = `SELECT id, model_id AS "modelId", title, detail, tea
 export async function listChecklist(actor: Actor, modelId: string): Promise<{ items: ChecklistItem[] }> {
   await requireModel(read, actor.workspace.id, modelId);
   return { items: await plannedItems(read, actor.workspace.id, modelId) };
+}
+
+/** One thing that is planned. Throws `not_found`. */
+export async function getItem(actor: Actor, id: string): Promise<ChecklistItem> {
+  const [row] = await read<ChecklistItem>(
+    `${selectItems} WHERE workspace_id = $1 AND id = $2 AND retired_at IS NULL`,
+    [actor.workspace.id, id],
+  );
+  return requireFound(row, "This item");
 }
 
 export function plannedItems(sql: Sql, workspaceId: string, modelId: string): Promise<ChecklistItem[]> {

@@ -4,6 +4,7 @@ import { poolHere } from "./pool";
 import { connectForReading } from "./replica";
 import type { Tx } from "./transaction";
 import { beginText, wallOf } from "./wall";
+import { watchOver, watchWork } from "./watch";
 
 /** Runs one statement and returns its rows. Parameters are always bound, never interpolated. */
 export type Sql = <Row>(text: string, params?: readonly unknown[]) => Promise<Row[]>;
@@ -84,8 +85,9 @@ export async function writeOnClient<T>(work: (client: pg.PoolClient) => Promise<
   let broken: Error | undefined;
   try {
     await client.query(beginText());
-    const result = await work(client);
+    const result = await watchWork(sqlOnClient(client), () => work(client));
     await client.query("COMMIT");
+    watchOver();
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((fault) => {

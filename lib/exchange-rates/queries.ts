@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import { pageOf, readCursor } from "@/lib/keyset";
 import type { ExchangeRate, RatesQuery } from "./schema";
 
@@ -18,4 +19,14 @@ export async function findRates(
   );
   const page = pageOf(rows, query.limit, (row) => [row.currency, row.day]);
   return { items: [...page.rows], nextCursor: page.nextCursor };
+}
+
+/** The rate said of a currency for a day. Throws `not_found`. */
+export async function getRate(actor: Actor, currency: string, day: string): Promise<ExchangeRate> {
+  const [row] = await read<ExchangeRate>(
+    `SELECT currency, day::text AS day, trim_scale(rate)::text AS rate, source FROM exchange_rate
+     WHERE workspace_id = $1 AND currency = $2 AND day = $3::date`,
+    [actor.workspace.id, currency, day],
+  );
+  return requireFound(row, "This rate");
 }

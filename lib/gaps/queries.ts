@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
 import { civilDateIn } from "@/lib/engine/calendar/zone";
-import { notFound } from "@/lib/errors";
+import { notFound, requireFound } from "@/lib/errors";
 import { pageOf, readCursor } from "@/lib/keyset";
 import { type AgreementSides, dayNumber, readSides } from "./read-sides";
 import type { Gap, GapFilter, GapKind, GapPage, GapQuery, GapResolution, GapTotal } from "./schema";
@@ -111,4 +111,13 @@ export async function getSides(
 ): Promise<{ agreements: AgreementSides[]; today: number }> {
   const agreements = await readSides(read, actor.workspace.id, { customerId });
   return { agreements, today: dayNumber(todayOf(actor)) };
+}
+
+/** How one gap was settled, taken back or not. Throws `not_found`. */
+export async function getResolution(actor: Actor, id: string): Promise<GapResolution> {
+  const [row] = await read<ResolutionRow>(`${selectResolutions} WHERE workspace_id = $1 AND id = $2`, [
+    actor.workspace.id,
+    id,
+  ]);
+  return toResolution(requireFound(row, "This settlement"));
 }

@@ -5,6 +5,7 @@ test.each([
   ["23505", 409],
   ["P2002", 409],
   ["23503", 409],
+  ["P2025", 409],
   ["40001", 503],
   ["22P02", 422],
   ["XX000", 500],
@@ -18,4 +19,13 @@ test("7.1 what the database says of a raw statement is heard through Prisma's ow
     meta: { driverAdapterError: { cause: { originalCode: "40P01" } } },
   });
   expect(toAppError(error).status).toBe(503);
+});
+
+test("6.3 what the database says of a value that it cannot keep is heard through Prisma too", () => {
+  const cause = { originalCode: "22P05" };
+  const error = Object.assign(new Error("wrapped"), {
+    code: "P2039",
+    meta: { driverAdapterError: { cause } },
+  });
+  expect(toAppError(error).status).toBe(422);
 });

@@ -66,6 +66,8 @@ const refusals: Readonly<Record<string, typeof unreadable | typeof collided | ty
   P2034: collided,
   "23503": gone,
   P2003: gone,
+  // Deleted by somebody between our look and our write.
+  P2025: gone,
   "23505": taken,
   P2002: taken,
 };

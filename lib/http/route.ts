@@ -1,14 +1,19 @@
 import type { z } from "zod";
-import { type Actor, requirePermission } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
 import { runOnce } from "@/lib/auth/idempotency";
 import type { Permission } from "@/lib/auth/permissions";
-import { keyActor, memberActor, type SignedIn, signedIn } from "@/lib/auth/resolve";
+import type { Turn } from "@/lib/auth/request-limit";
+import type { SignedIn } from "@/lib/auth/resolve";
+import type { Kept } from "@/lib/auth/row-state";
 import { walled } from "@/lib/auth/walled";
-import { AppError, invalidField } from "@/lib/errors";
 import { Answer } from "./answer";
-import { fromZod, problemResponse } from "./problem";
+import { applyIfMatch, type Given, keptOf, stampIn, withStamp } from "./conditions";
+import { entityTag, isKnown } from "./entity-tag";
+import { identify, type Who } from "./identify";
+import { problemResponse } from "./problem";
+import { rateFields } from "./rate-fields";
+import { parsePart, queryOf, readJson } from "./read-request";
 import { requestIdOf } from "./request-id";
-import { fromThisSite } from "./same-origin";
 
 type Schema = z.ZodType;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -32,6 +37,11 @@ export type Operation = {
   /** Content type when the answer is not JSON; the handler returns a Response. */
   rawResponse?: string;
   status?: 200 | 201 | 202 | 204;
+  /**
+   * Where the state of what the address names is kept; a table whose rows have `id` and `version` by its name alone.
+   * Answers then carry an ETag, changes honour If-Match and readings If-None-Match.
+   */
+  etag?: string | Kept;
   /** The answer carries a secret shown once: it is never kept, so an Idempotency-Key has no effect. */
   secretAnswer?: true;
 };
@@ -48,72 +58,107 @@ type Context<O extends Operation> = {
     ? { person: SignedIn }
     : { actor: Actor });
 
-type Who = { actor: Actor } | { person: SignedIn | null };
-
 type Handler = (
   request: Request,
   context: { params: Promise<Record<string, string | string[]>> },
 ) => Promise<Response>;
 export type Route = Handler & { operation: Operation };
 
-const maxJsonBytes = 5_000_000;
-
 /**
- * The only way to make an API method: finds the actor, checks the permission, parses, runs the handler, and
- * answers JSON or problem+json. Work of a workspace runs inside its wall. Writes with an Idempotency-Key run once.
+ * The only way to make an API method: finds the actor, counts the request, checks the permission, parses, runs the
+ * handler, and answers JSON or problem+json. Work of a workspace runs inside its wall. Writes with an Idempotency-Key
+ * run once, and those with If-Match only on the state it names.
  */
 export function route<const O extends Operation>(
   operation: O,
   handle: (context: Context<O>) => Promise<unknown>,
 ): Route {
+  const kept = keptOf(operation);
   const answer = async (
     request: Request,
-    params: unknown,
+    params: Record<string, unknown>,
     who: Who,
     requestId: string,
   ): Promise<Response> => {
+    const { method, headers } = request;
+    const actor = "actor" in who ? who.actor : undefined;
+    const reads = method === "GET" || method === "HEAD";
+    // The address first: what it cannot name is asked of no table.
+    const named = parsePart(operation.params, params, "path");
+    const sent: Given = {
+      params,
+      query: queryOf(request),
+      body: operation.body ? await readJson(request) : undefined,
+    };
+    const ifMatch = reads ? null : headers.get("if-match");
+    const conditioned =
+      kept && actor
+        ? await applyIfMatch(operation, kept, actor, ifMatch, sent)
+        : { given: sent, fits: null, lost: null };
+    const { given } = conditioned;
     const context = {
       ...who,
       request,
       requestId,
-      params: parse(operation.params, params, "path"),
-      query: parse(operation.query, queryOf(request), "query"),
-      body: operation.body ? parse(operation.body, await readJson(request), "") : undefined,
+      params: named,
+      query: parsePart(operation.query, given.query, "query"),
+      body: parsePart(operation.body, given.body, ""),
     } as unknown as Context<O>;
-    const key = request.headers.get("idempotency-key");
-    const actor = "actor" in who ? who.actor : undefined;
-    if (key && actor && request.method !== "GET" && mayKeep(operation)) {
+    let stamp: string | null = null;
+    const work = async () => {
+      if (!kept || !actor) return handle(context);
+      const done = await withStamp(operation, kept, actor, params, method, conditioned, () =>
+        handle(context),
+      );
+      stamp = done.stamp;
+      return done.result;
+    };
+    const key = headers.get("idempotency-key");
+    if (key && actor && !reads && mayKeep(operation)) {
       // Somebody else who happens to send the same key is told so, and never reads another's answer.
       const by = `${actor.kind} ${actor.id}`;
       const { pathname, search } = new URL(request.url);
-      const fingerprint = `${by} ${request.method} ${pathname}${search} ${JSON.stringify(context.body ?? null)}`;
-      const kept = await runOnce(
-        actor.workspace.id,
-        key,
-        fingerprint,
-        () => handle(context),
-        (result) => settle(operation, result),
+      // What If-Match put there is not of the request.
+      const said = given === sent ? context.body : { ifMatch, sent: sent.body };
+      const fingerprint = `${by} ${method} ${pathname}${search} ${JSON.stringify(said ?? null)}`;
+      const once = await runOnce(actor.workspace.id, key, fingerprint, work, (result) =>
+        settle(operation, result),
       );
-      return json(kept.body, kept.status, requestId, kept.replayed);
+      return json(once, tagOf(once), requestId, once.replayed);
     }
-    const result = await handle(context);
+    const result = await work();
     if (result instanceof Response) {
       result.headers.set("x-request-id", requestId);
       return result;
     }
-    const { status, body } = settle(operation, result);
-    return json(body, status, requestId, false);
+    const settled = settle(operation, result);
+    const tag = tagOf(settled);
+    if (tag && reads && isKnown(headers.get("if-none-match"), tag))
+      return json({ status: 304, body: null }, tag, requestId, false);
+    return json(settled, tag, requestId, false);
+
+    function tagOf({ status, body }: Settled): string | null {
+      const known = kept ? stampIn(operation, kept, body, stamp) : null;
+      if (known === null) return null;
+      return status === 204 ? `"${known}"` : entityTag(known, JSON.stringify(body));
+    }
   };
   const run: Handler = async (request, { params }) => {
     const requestId = requestIdOf(request.headers.get("x-request-id"));
-    try {
-      const who = await identify(request, operation.access, requestId);
+    let turn: Turn | null = null;
+    const told = (taken: Turn | null) => {
+      turn = taken;
+    };
+    const work = async () => {
+      const who = await identify(request, operation.access, requestId, told);
       const given = await params;
-      const work = () => answer(request, given, who, requestId);
-      return await ("actor" in who ? walled(who.actor, work) : work());
-    } catch (error) {
-      return problemResponse(error, requestId);
-    }
+      const inside = () => answer(request, given, who, requestId);
+      return "actor" in who ? walled(who.actor, inside) : inside();
+    };
+    const response = await work().catch((error: unknown) => problemResponse(error, requestId));
+    for (const [name, value] of Object.entries(turn ? rateFields(turn) : {}))
+      response.headers.set(name, value);
+    return response;
   };
   return Object.assign(run, { operation });
 }
@@ -122,7 +167,9 @@ function mayKeep(operation: Operation): boolean {
   return !operation.rawBody && !operation.rawResponse && !operation.secretAnswer;
 }
 
-function settle(operation: Operation, result: unknown): { status: number; body: unknown } {
+type Settled = { status: number; body: unknown };
+
+function settle(operation: Operation, result: unknown): Settled {
   if (result instanceof Answer) return { status: result.status, body: shape(operation, result.body) };
   return { status: operation.status ?? 200, body: shape(operation, result) };
 }
@@ -132,95 +179,14 @@ function shape(operation: Operation, result: unknown): unknown {
   return operation.response ? operation.response.parse(result) : result;
 }
 
-async function identify(request: Request, access: Access, requestId: string): Promise<Who> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (bearer && access !== "anyone") {
-    if (access === "signed-in")
-      throw new AppError("forbidden", "This is for signed-in people, not API keys.");
-    const actor = await keyActor(bearer, requestId);
-    requirePermission(actor, access);
-    return { actor };
-  }
-  const person = await signedIn(request.headers);
-  if (access === "anyone") {
-    // A form on another site must not sign a visitor in here.
-    if (request.method !== "GET" && request.headers.get("sec-fetch-site") === "cross-site") refuseOrigin();
-    return { person };
-  }
-  if (!person) throw new AppError("unauthenticated", "Sign in, or send an API key as a bearer token.");
-  if (request.method !== "GET" && request.method !== "HEAD") requireSameOrigin(request);
-  if (access === "signed-in") return { person };
-  const slug = request.headers.get("x-workspace") ?? new URL(request.url).searchParams.get("workspace");
-  if (!slug) throw new AppError("malformed", "Name the workspace in the X-Workspace header.");
-  const actor = await memberActor(person, slug, requestId);
-  requirePermission(actor, access);
-  return { actor };
-}
-
-function requireSameOrigin(request: Request): void {
-  if (!fromThisSite(request.headers)) refuseOrigin();
-}
-
-function refuseOrigin(): never {
-  throw new AppError("forbidden", "This request did not come from this site.");
-}
-
-function queryOf(request: Request): Record<string, string | string[]> {
-  const search = new URL(request.url).searchParams;
-  search.delete("workspace");
-  return Object.fromEntries(
-    [...new Set(search.keys())].map((name) => {
-      const all = search.getAll(name);
-      return [name, all.length > 1 ? all : (all[0] ?? "")];
-    }),
-  );
-}
-
-function parse(schema: Schema | undefined, value: unknown, where: string): unknown {
-  if (!schema) return undefined;
-  const result = schema.safeParse(value);
-  if (!result.success) throw fromZod(result.error, where);
-  const broken = findUnstorable(result.data, where ? [where] : []);
-  if (broken)
-    throw invalidField(broken.join("."), "This holds a zero character or half a character; take it out.");
-  return result.data;
-}
-
-/** Where a text stands that PostgreSQL cannot keep: one with a zero character or half of a surrogate pair. */
-function findUnstorable(value: unknown, path: readonly string[]): readonly string[] | null {
-  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
-  if (typeof value !== "object" || value === null) return null;
-  for (const [name, part] of Object.entries(value)) {
-    const found = findUnstorable(name, path) ?? findUnstorable(part, [...path, name]);
-    if (found) return found;
-  }
-  return null;
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/(json|[\w.-]+\+json)/i.test(type)) {
-    throw new AppError("unsupported", "Send the body as application/json.");
-  }
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  if (declared > maxJsonBytes) throw new AppError("too_large", "The body is larger than 5 MB.");
-  const text = await request.text();
-  if (text.length > maxJsonBytes) throw new AppError("too_large", "The body is larger than 5 MB.");
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const place = cause instanceof Error ? /\(line \d+ column \d+\)/.exec(cause.message)?.[0] : undefined;
-    throw new AppError("malformed", `The body is not valid JSON${place ? ` ${place}` : ""}.`, { cause });
-  }
-}
-
-function json(body: unknown, status: number, requestId: string, replayed: boolean): Response {
-  return new Response(status === 204 ? null : JSON.stringify(body ?? null), {
+function json({ status, body }: Settled, tag: string | null, requestId: string, replayed: boolean): Response {
+  return new Response(status === 204 || status === 304 ? null : JSON.stringify(body ?? null), {
     status,
     headers: {
-      "content-type": "application/json",
+      ...(status === 204 || status === 304 ? {} : { "content-type": "application/json" }),
       "cache-control": "no-store",
       "x-request-id": requestId,
+      ...(tag ? { etag: tag } : {}),
       ...(replayed ? { "idempotency-replayed": "true" } : {}),
     },
   });

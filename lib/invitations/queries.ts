@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/auth/permissions";
 import { hashToken } from "@/lib/auth/tokens";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import type { InvitationView } from "./schema";
 
 type Row = {
@@ -43,4 +44,13 @@ export async function findOffer(token: string): Promise<InvitationOffer | null> 
     [hashToken(token)],
   );
   return row ?? null;
+}
+
+/** One link that can still be used. Throws `not_found`. */
+export async function getInvitation(actor: Actor, id: string): Promise<InvitationView> {
+  const all = await findOpenInvitations(actor);
+  return requireFound(
+    all.find((one) => one.id === id),
+    "This invitation",
+  );
 }

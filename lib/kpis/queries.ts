@@ -58,3 +58,8 @@ export async function getValue(sql: Sql, workspaceId: string, id: string): Promi
   if (!row) throw notFound("This value");
   return toValue(row);
 }
+
+/** The same for whoever asks for nothing else. */
+export function findValue(actor: Actor, id: string): Promise<KpiValue> {
+  return getValue(read, actor.workspace.id, id);
+}

@@ -1,6 +1,7 @@
 import { type Actor, actorMay } from "@/lib/auth/actor";
 import type { AppError, FieldReason } from "@/lib/errors";
 import type { CloudEvent } from "@/lib/formats/cloudevents/event";
+import { findUnstorable } from "@/lib/storable";
 import { type Kind, kindOf } from "./kinds";
 import { type Fault, inboundTypes } from "./schema";
 
@@ -42,7 +43,7 @@ export function judge(actor: Actor, event: CloudEvent, receivedAt: Date): Judged
     );
   if (event.data?.kind !== "json" || !isObject(event.data.value))
     return refuse("invalid", "data", `The data of ${event.type} are a JSON object.`);
-  if (!isStorable(event.data.value))
+  if (findUnstorable(event.data.value))
     return refuse("invalid", "data", "The data hold a zero character or half a character; take it out.");
   return kind.entity === "customer"
     ? judgeCustomer(kind, event, event.data.value, receivedAt)
@@ -161,8 +162,3 @@ const textOf = (value: unknown): string | null => (typeof value === "string" && 
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** JSON writes a zero character and halves of pairs as escapes, and PostgreSQL keeps neither. */
-export function isStorable(value: unknown): boolean {
-  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(JSON.stringify(value));
-}

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/errors";
 import { type ReadRequest, readCloudEvents } from "@/lib/formats/cloudevents/read-http";
 import { FormatError, type FormatErrorCode } from "@/lib/formats/format-error";
+import { deepestNesting, isNestedBeyond } from "@/lib/storable";
 
 /** Room for 1,000 events of 5 kB. */
 export const LARGEST_REQUEST = 5_000_000;
@@ -17,7 +18,10 @@ export async function readEventRequest(request: Request): Promise<ReadRequest> {
     throw new AppError("unsupported", `Send the body as it is, not as ${encoding.slice(0, 40)}.`);
   const body = await readBody(request);
   try {
-    return readCloudEvents({ headers: request.headers.entries(), body });
+    const read = readCloudEvents({ headers: request.headers.entries(), body });
+    if (isNestedBeyond(deepestNesting, read.events))
+      throw new AppError("malformed", "Lists and objects stand too deep in each other. Send plainer data.");
+    return read;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     throw new AppError(codes[error.code] ?? "malformed", `${error.message} ${error.hint}`, { cause: error });

@@ -3,8 +3,9 @@ import { newId } from "@/lib/db/ids";
 import type { Sql } from "@/lib/db/sql";
 import type { CloudEvent } from "@/lib/formats/cloudevents/event";
 import { toStructured } from "@/lib/formats/cloudevents/write-http";
+import { findUnstorable } from "@/lib/storable";
 import { type Done, isDone, type Outcome } from "./carry-out";
-import { customerSourceOf, isStorable, plainInstant } from "./judge";
+import { customerSourceOf, plainInstant } from "./judge";
 import type { EventStatus, Fault } from "./schema";
 
 /** What is known of an event that came before. */
@@ -90,7 +91,7 @@ export async function settleEvents(
     return {
       id: row,
       status: done ? "accepted" : outcome === "waiting" ? "waiting" : "refused",
-      event: kept !== null && isStorable(kept) ? kept : null,
+      event: kept !== null && findUnstorable(kept) === null ? kept : null,
       faults: outcome === "waiting" || isDone(outcome) ? null : outcome.faults,
       entity: done?.entity ?? null,
       entity_id: done?.entityId ?? null,

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import type { MemberView, RoleName } from "./schema";
 
 type Row = {
@@ -31,4 +32,13 @@ export async function findMembers(actor: Actor): Promise<MemberView[]> {
     secondStep: row.second_step,
     askedForPassword: actor.role === "owner" ? (row.asked_at?.toISOString() ?? null) : null,
   }));
+}
+
+/** One member of the workspace. Throws `not_found`. */
+export async function getMember(actor: Actor, id: string): Promise<MemberView> {
+  const all = await findMembers(actor);
+  return requireFound(
+    all.find((one) => one.id === id),
+    "This member",
+  );
 }

@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import { pageOf, readCursor } from "@/lib/keyset";
 import { type MilestoneRow, selectMilestones, toMilestone } from "./row";
-import type { MilestoneQuery } from "./schema";
+import type { Milestone, MilestoneQuery } from "./schema";
 
 /** A customer's milestones, latest first. */
 export async function listMilestones(actor: Actor, query: MilestoneQuery) {
@@ -18,4 +19,13 @@ export async function listMilestones(actor: Actor, query: MilestoneQuery) {
     row.id,
   ]);
   return { items: kept.map(toMilestone), nextCursor };
+}
+
+/** One milestone, voided or not. Throws `not_found`. */
+export async function getMilestone(actor: Actor, id: string): Promise<Milestone> {
+  const [row] = await read<MilestoneRow>(`${selectMilestones} WHERE workspace_id = $1 AND id = $2`, [
+    actor.workspace.id,
+    id,
+  ]);
+  return toMilestone(requireFound(row, "This milestone"));
 }

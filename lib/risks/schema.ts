@@ -88,4 +88,10 @@ export const atRiskPage = z.object({
 export const riskHistory = z.object({ items: z.array(risk) });
 
 /** How many customers are at risk now, how many highly, and about how many nothing was done; as of the last look at all. */
-export type RiskCounts = { customers: number; high: number; unanswered: number; asOf: string | null };
+export const riskCounts = z.object({
+  customers: z.number(),
+  high: z.number(),
+  unanswered: z.number(),
+  asOf: z.string().nullable(),
+});
+export type RiskCounts = z.output<typeof riskCounts>;

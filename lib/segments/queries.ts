@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
+import { requireFound } from "@/lib/errors";
 import type { SegmentView } from "./schema";
 
 /** The kinds of customer this workspace tells apart, with how many there are of each. */
@@ -10,5 +11,14 @@ export async function findSegments(actor: Actor): Promise<SegmentView[]> {
                 WHERE workspace_id = $1 AND segment_id IS NOT NULL GROUP BY segment_id) n ON n.segment_id = s.id
      WHERE s.workspace_id = $1 ORDER BY s.name`,
     [actor.workspace.id],
+  );
+}
+
+/** One kind of customer. Throws `not_found`. */
+export async function getSegment(actor: Actor, id: string): Promise<SegmentView> {
+  const all = await findSegments(actor);
+  return requireFound(
+    all.find((one) => one.id === id),
+    "This segment",
   );
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
-import { notFound } from "@/lib/errors";
+import { notFound, requireFound } from "@/lib/errors";
 import { type PeriodRow, selectPeriods, toPeriod } from "./row";
 import type { ServicePeriod } from "./schema";
 
@@ -26,4 +26,13 @@ export async function listCustomerPeriods(actor: Actor, customerId: string): Pro
     [actor.workspace.id, customerId],
   );
   return rows.map(toPeriod);
+}
+
+/** One period, voided or not. Throws `not_found`. */
+export async function getPeriod(actor: Actor, id: string): Promise<ServicePeriod> {
+  const [row] = await read<PeriodRow>(`${selectPeriods} WHERE workspace_id = $1 AND id = $2`, [
+    actor.workspace.id,
+    id,
+  ]);
+  return toPeriod(requireFound(row, "This period"));
 }

@@ -51,6 +51,11 @@ export async function listOffers(actor: Actor, query: OfferQuery) {
   return { items: kept.map(toOffer), nextCursor };
 }
 
+/** One offer. Throws `not_found`. */
+export function findOffer(actor: Actor, id: string): Promise<Offer> {
+  return getOffer(read, actor.workspace.id, id);
+}
+
 export async function getOffer(sql: Sql, workspaceId: string, id: string): Promise<Offer> {
   const [row] = await sql<OfferRow>(`${select} AND o.id = $2`, [workspaceId, id]);
   if (!row) throw notFound("The offer");

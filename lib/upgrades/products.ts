@@ -15,6 +15,11 @@ export async function listProducts(actor: Actor): Promise<{ items: Product[] }> 
   return { items: await read<Product>(`${select} ORDER BY name, id LIMIT 500`, [actor.workspace.id]) };
 }
 
+/** One product that is sold. Throws `not_found`. */
+export function findProduct(actor: Actor, id: string): Promise<Product> {
+  return getProduct(read, actor.workspace.id, id);
+}
+
 export async function getProduct(sql: Sql, workspaceId: string, id: string): Promise<Product> {
   const [found] = await sql<Product>(`${select} AND id = $2`, [workspaceId, id]);
   if (!found) throw notFound("The product");

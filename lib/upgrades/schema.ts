@@ -105,6 +105,8 @@ export const candidate = z.object({
   offer: z.object({ id: z.string(), version: z.number() }).nullable(),
 });
 export type Candidate = z.output<typeof candidate>;
+export const wayList = z.object({ items: z.array(z.object({ path: upgradePath, candidate })) });
+
 export const candidatePage = z.object({
   items: z.array(candidate),
   nextCursor: z.string().nullable(),

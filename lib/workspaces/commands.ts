@@ -133,7 +133,11 @@ async function mayAskSecondStep(tx: Tx, actor: Actor, required: boolean): Promis
     throw new AppError("forbidden", "Only owners decide whether members need a second step.");
   }
   if (!required) return;
-  const self = await tx.user.findUniqueOrThrow({ where: { id: actor.userId ?? "" } });
+  // Of people no more can be read from inside a workspace.
+  const self = await tx.user.findUniqueOrThrow({
+    where: { id: actor.userId ?? "" },
+    select: { twoFactorEnabled: true },
+  });
   if (self.twoFactorEnabled) return;
   throw new AppError("conflict", "Switch on your own second step first, under Account.", {
     fields: invalidField("secondStepRequired", "Switch on your own second step first, under Account.").fields,

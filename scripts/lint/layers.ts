@@ -17,7 +17,7 @@ export type Layer = {
 
 const none = /^$/;
 const server = /^(?!react$|react\/|react-dom|next$|next\/|recharts)/;
-const basics = "lib/(?:errors|env|fields|keyset|log)$";
+const basics = "lib/(?:errors|env|fields|keyset|log|storable)$";
 
 export const layers: readonly Layer[] = [
   {
@@ -46,8 +46,8 @@ export const layers: readonly Layer[] = [
     allowed: "lib/formats, lib/engine, lib/errors, the schemas of models and scenarios, and parsing packages",
   },
   {
-    name: "fields, errors, env, keyset and log",
-    files: /^lib\/(?:errors|env|fields|keyset|log)$/,
+    name: "fields, errors, env, keyset, log and storable",
+    files: /^lib\/(?:errors|env|fields|keyset|log|storable)$/,
     inside: new RegExp(`^${basics}`),
     packages: /^(?:zod$|pino$|node:)/,
     allowed: "each other, zod, pino and node",

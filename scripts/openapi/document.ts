@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/http/route";
+import { headerParameters, responseHeaders } from "./headers";
 import { hoistSchemas } from "./hoist";
 import { liftDefinitions } from "./lift";
+import { problemsOf, sharedComponents } from "./problems";
 import type { Endpoint } from "./routes";
 
 type Json = Record<string, unknown>;
@@ -37,9 +39,7 @@ function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): J
   });
 }
 
-const problem = { $ref: "#/components/responses/Problem" };
-
-function responsesOf(operation: Operation, components: Record<string, Json>): Json {
+function responsesOf({ method, operation }: Endpoint, components: Record<string, Json>): Json {
   const status = String(operation.status ?? 200);
   const content = operation.rawResponse
     ? { [operation.rawResponse]: { schema: { type: "string", format: "binary" } } }
@@ -53,9 +53,25 @@ function responsesOf(operation: Operation, components: Record<string, Json>): Js
   return {
     [status]: {
       description: status === "204" ? "Done; the answer has no body." : "Done.",
+      headers: responseHeaders(method, operation),
       ...(content ? { content } : {}),
     },
-    default: problem,
+    ...problemsOf(method, operation),
+  };
+}
+
+/** With If-Match a body need not name the version. */
+function sparesVersion(operation: Operation, schema: Json): Json {
+  if (!operation.etag || !Array.isArray(schema.required) || !schema.required.includes("version"))
+    return schema;
+  const properties = schema.properties as Record<string, Json>;
+  return {
+    ...schema,
+    required: schema.required.filter((name) => name !== "version"),
+    properties: {
+      ...properties,
+      version: { ...properties.version, description: "The version that was read; needed without If-Match." },
+    },
   };
 }
 
@@ -68,7 +84,7 @@ function bodyOf(operation: Operation, components: Record<string, Json>): Json | 
   }
   if (!operation.body) return null;
   const schema = liftDefinitions(operation.id, schemaOf(operation.body, "input"), components);
-  return { required: true, content: { "application/json": { schema } } };
+  return { required: true, content: { "application/json": { schema: sparesVersion(operation, schema) } } };
 }
 
 function securityOf(operation: Operation): Json[] {
@@ -77,7 +93,8 @@ function securityOf(operation: Operation): Json[] {
   return [{ apiKey: [] }, { session: [] }];
 }
 
-function operationOf({ method, operation }: Endpoint, components: Record<string, Json>): Json {
+function operationOf(endpoint: Endpoint, components: Record<string, Json>): Json {
+  const { method, operation } = endpoint;
   const needsWorkspace = operation.access !== "anyone" && operation.access !== "signed-in";
   const keepsAnswers =
     needsWorkspace &&
@@ -88,9 +105,12 @@ function operationOf({ method, operation }: Endpoint, components: Record<string,
   const body = bodyOf(operation, components);
   const parameters = [
     ...parametersOf(operation.params, "path"),
-    ...parametersOf(operation.query, "query"),
+    ...parametersOf(operation.query, "query").map((each) =>
+      operation.etag && each.name === "version" ? { ...each, required: false } : each,
+    ),
     ...(needsWorkspace ? [{ $ref: "#/components/parameters/Workspace" }] : []),
     ...(keepsAnswers ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+    ...headerParameters(method, operation),
   ];
   return {
     operationId: operation.id,
@@ -101,32 +121,9 @@ function operationOf({ method, operation }: Endpoint, components: Record<string,
     security: securityOf(operation),
     ...(parameters.length ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
-    responses: responsesOf(operation, components),
+    responses: responsesOf(endpoint, components),
   };
 }
-
-const problemSchema = {
-  type: "object",
-  required: ["type", "title", "status", "code", "detail", "requestId"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    code: { type: "string", description: "Stable name of the reason, such as invalid, not_found or stale." },
-    detail: { type: "string", description: "What happened and what to do." },
-    requestId: { type: "string", description: "Tell it to the operator when asking." },
-    fields: {
-      type: "array",
-      description: "One reason per field that needs correcting.",
-      items: {
-        type: "object",
-        required: ["path", "message"],
-        properties: { path: { type: "string" }, message: { type: "string" } },
-      },
-    },
-    details: { type: "object", additionalProperties: true },
-  },
-};
 
 /** The OpenAPI 3.1 document of the endpoints. Two operations of one id are an error. */
 export function buildDocument(endpoints: readonly Endpoint[]): Json {
@@ -156,7 +153,7 @@ export function buildDocument(endpoints: readonly Endpoint[]): Json {
       title: "Lifecurve API",
       version: "1",
       description:
-        "Everything the screens do. Send an API key as a bearer token; signed-in browsers name the workspace in X-Workspace. Errors are problem+json. Lists are keyset pages: send nextCursor back as cursor.",
+        "Everything the screens do. Send an API key as a bearer token; signed-in browsers name the workspace in X-Workspace. Errors are problem+json. Lists are keyset pages: send nextCursor back as cursor. What can be changed carries an ETag: send it back as If-Match, and a change that somebody else overtook answers 412. RateLimit tells what is left of the minute; beyond it the answer is 429 with Retry-After.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
@@ -171,29 +168,8 @@ export function buildDocument(endpoints: readonly Endpoint[]): Json {
         },
         session: { type: "apiKey", in: "cookie", name: "better-auth.session_token" },
       },
-      parameters: {
-        Workspace: {
-          name: "X-Workspace",
-          in: "header",
-          required: false,
-          description: "Slug of the workspace; needed with a session, not with an API key.",
-          schema: { type: "string" },
-        },
-        IdempotencyKey: {
-          name: "Idempotency-Key",
-          in: "header",
-          required: false,
-          description: "The same key and request get the first answer again instead of a second write.",
-          schema: { type: "string", maxLength: 200 },
-        },
-      },
-      schemas: { Problem: problemSchema, ...components, ...schemas },
-      responses: {
-        Problem: {
-          description: "Why not, as problem+json.",
-          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-        },
-      },
+      ...sharedComponents,
+      schemas: { ...sharedComponents.schemas, ...components, ...schemas },
     },
   };
 }

@@ -47,6 +47,12 @@ function count(value: unknown, way: readonly string[], seen: Map<string, Seen>):
     );
 }
 
+/** Client generators name the values of a parameter after its operation; no schema may be called the same. */
+function parameterNames(id: string, { parameters }: Json): string[] {
+  if (!Array.isArray(parameters)) return [];
+  return parameters.flatMap(({ name }: { name?: string }) => (name ? [capital(id) + capital(name)] : []));
+}
+
 /** Moves schemas that stand in several places to one, and refers to it. Names come from where each stands first. */
 export function hoistSchemas(operations: Readonly<Record<string, Json>>): {
   operations: Record<string, Json>;
@@ -59,13 +65,15 @@ export function hoistSchemas(operations: Readonly<Record<string, Json>>): {
     count(responses, [id], seen);
   }
   const schemas: Record<string, Json> = {};
+  const reserved = new Set(Object.entries(operations).flatMap(([id, each]) => parameterNames(id, each)));
   const names = new Map<string, string>();
   const nameOf = (entry: Seen): string => {
     const known = names.get(entry.text);
     if (known) return known;
     const base = entry.name.replace(/[^A-Za-z0-9]/g, "").replace(/20\d/, "Answer") || "Schema";
     let name = base;
-    for (let number = 2; Object.hasOwn(schemas, name); number++) name = `${base}${number}`;
+    for (let number = 2; Object.hasOwn(schemas, name) || reserved.has(name); number++)
+      name = `${base}${number}`;
     names.set(entry.text, name);
     schemas[name] = {};
     return name;

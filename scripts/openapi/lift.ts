@@ -13,7 +13,8 @@ function rewrite(value: unknown, names: ReadonlyMap<string, string>): unknown {
 
 /**
  * Named parts of a schema ($defs) belong to the document's components: moves them to `components` and points the
- * references there. A name already taken by something else is preceded by the operation's.
+ * references there. A name already taken by something else stands between the operation and "Schema", as no parameter is
+ * called.
  */
 export function liftDefinitions(operationId: string, schema: Json, components: Record<string, Json>): Json {
   const { $defs, ...rest } = schema;
@@ -27,7 +28,7 @@ export function liftDefinitions(operationId: string, schema: Json, components: R
     const taken = components[name];
     const same = taken && JSON.stringify(taken) === JSON.stringify(rewrite(body, plain));
     const free = !taken && !name.startsWith("__");
-    names.set(`#/$defs/${name}`, same || free ? name : `${owner}${name.replace(/^__/, "")}`);
+    names.set(`#/$defs/${name}`, same || free ? name : `${owner}${name.replace(/^__/, "")}Schema`);
   }
   for (const [name, part] of named) {
     const { id: _, ...body } = part;

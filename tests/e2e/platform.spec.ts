@@ -116,6 +116,42 @@ test("6.3 a key is made, shown once, works, and is revoked", async ({
   expect((await request.get(`${baseURL}/api/v1/models`, { headers })).status()).toBe(401);
 });
 
+test("6.3 a key made on the page changes what it read, is refused what another overtook, and sees what is left", async ({
+  page,
+  workspace,
+  actor,
+  request,
+  baseURL,
+}) => {
+  const segment = await createSegment(actor, "Seniors");
+  await page.goto(`/${workspace.slug}/settings/api-keys`);
+  await page.getByRole("button", { name: "New key" }).click();
+  await page.getByLabel("Name").fill("Segments");
+  for (const scope of ["customer:read", "model:write"])
+    await page.getByRole("checkbox", { name: scope }).check();
+  await page.getByRole("button", { name: "Create key" }).click();
+  const authorization = `Bearer ${await page.getByLabel("Segments", { exact: true }).inputValue()}`;
+  const address = `${baseURL}/api/v1/segments/${segment.id}`;
+  const rename = (name: string, tag: string) =>
+    request.patch(address, { headers: { authorization, "if-match": tag }, data: { name } });
+
+  const read = await request.get(address, { headers: { authorization } });
+  const tag = read.headers().etag ?? "";
+  expect(tag).toMatch(/^"[\w-]+\.[\w-]+"$/);
+  expect(read.headers()["ratelimit-policy"]).toMatch(/^"key";q=\d+;w=60$/);
+  expect(read.headers().ratelimit).toMatch(/^"key";r=\d+;t=\d+$/);
+  const known = await request.get(address, { headers: { authorization, "if-none-match": tag } });
+  expect(known.status()).toBe(304);
+  await renameSegment(actor, segment.id, "Elders");
+  const late = await rename("Pensioners", tag);
+  expect(late.status()).toBe(412);
+  expect(await late.json()).toMatchObject({ code: "stale" });
+  const fresh = (await request.get(address, { headers: { authorization } })).headers().etag ?? "";
+  expect((await rename("Pensioners", fresh)).status()).toBe(204);
+  await page.goto(`/${workspace.slug}/settings/segments`);
+  await expect(page.getByText("Pensioners")).toBeVisible();
+});
+
 test("6.3 the reference is found in by words and opens an operation with its call", async ({
   page,
   workspace,

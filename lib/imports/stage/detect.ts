@@ -4,6 +4,7 @@ import { detectEventLog } from "@/lib/formats/event-log/detect-event-log";
 import { FormatError } from "@/lib/formats/format-error";
 import type { Reading } from "@/lib/imports/reading";
 import type { Detection, Fault, ImportKindName } from "@/lib/imports/schema";
+import { toStorable } from "@/lib/storable";
 import { chooseKind } from "./choose-kind";
 import { readChunks } from "./chunks";
 
@@ -28,7 +29,8 @@ export async function detectUpload(
     const found = await detectEventLog(readChunks(workspace.id, importId), fileName);
     const { kind, why } = chooseKind(found);
     const time = found.csv?.columns.find((column) => column.role === "timestamp")?.dates ?? null;
-    return {
+    // The file's own words, which need not be ones that can be kept.
+    return toStorable({
       kind,
       detection: {
         why,
@@ -62,9 +64,9 @@ export async function detectUpload(
         encoding: found.encoding,
         decimalMark: found.csv?.decimalMark ?? null,
       },
-    };
+    });
   } catch (error) {
-    if (error instanceof FormatError) return { fault: describeFormatError(error) };
+    if (error instanceof FormatError) return { fault: toStorable(describeFormatError(error)) };
     throw error;
   }
 }

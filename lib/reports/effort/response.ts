@@ -55,3 +55,43 @@ export const movesResponse = z
     months: z.array(group),
   })
   .nullable();
+
+const page = { total: z.number(), nextCursor: z.string().nullable() };
+
+/** Null where there is no model yet. */
+export const staysResponse = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        customerId: z.string(),
+        customer: z.string(),
+        stageId: z.string(),
+        stage: z.string(),
+        agent: z.string().nullable(),
+        enteredAt: z.string(),
+        leftAt: z.string(),
+        actual: z.number(),
+        planned: z.number().nullable(),
+      }),
+    ),
+    ...page,
+  })
+  .nullable();
+
+/** Null where there is no model yet. */
+export const moveListResponse = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        customerId: z.string(),
+        customer: z.string(),
+        at: z.string(),
+        what: z.string(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    ...page,
+  })
+  .nullable();

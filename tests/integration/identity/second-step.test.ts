@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as listModels } from "@/app/api/v1/models/route";
+import type { Actor } from "@/lib/auth/actor";
 import { signedIn } from "@/lib/auth/resolve";
+import { walled } from "@/lib/auth/walled";
 import { newId } from "@/lib/db/ids";
 import { prisma } from "@/lib/db/prisma";
 import { read } from "@/lib/db/sql";
@@ -102,11 +104,13 @@ test("7.1 a workspace that asks for a second step opens to nobody with a passwor
   const owner = { ...made, id, userId };
   const admin = await addMember(made.workspace, "admin");
   const ask = { secondStepRequired: true };
-  await expect(updateWorkspace(admin, ask)).rejects.toMatchObject({ code: "forbidden" });
+  // As a request does, from inside the workspace.
+  const update = (actor: Actor) => walled(actor, () => updateWorkspace(actor, ask));
+  await expect(update(admin)).rejects.toMatchObject({ code: "forbidden" });
   // Nobody asks of others what they do not do themselves.
-  await expect(updateWorkspace(owner, ask)).rejects.toMatchObject({ code: "conflict" });
+  await expect(update(owner)).rejects.toMatchObject({ code: "conflict" });
   const secret = await switchOn(founder);
-  await updateWorkspace(owner, ask);
+  await update(owner);
 
   const other = makeBrowser();
   const member = await signUp(other);

@@ -88,6 +88,12 @@ describe("6.1 bad input", () => {
     return { status: answer.status, detail: problem.detail, stands: await api.ask("GET", opened.id) };
   }
 
+  it("6.3 a file in UTF-16 whose first rows hold zero characters is shown with a sign for them", async () => {
+    const text = `${header}\nA-1;Application\0submitted;2024-03-01 09:00:00\n${rows.join("\n")}`;
+    const seen = await api.upload("log.csv", Buffer.from(`\ufeff${text}`, "utf16le"));
+    expect(JSON.stringify(seen.detection)).toContain("Application␀submitted");
+  });
+
   it("6.1 a truncated gzip says that it was cut off and leaves nothing behind", async () => {
     const whole = gzipSync(
       utf8(

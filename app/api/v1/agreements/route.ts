@@ -23,6 +23,7 @@ export const POST = route(
     description: "The same source and external id is the same agreement: 200 instead of 201.",
     tag: "Agreements",
     access: "customer:write",
+    etag: "agreement",
     body: newAgreement,
     response: agreement,
     status: 201,

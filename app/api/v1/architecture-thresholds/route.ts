@@ -3,6 +3,8 @@ import { changeThresholds } from "@/lib/thresholds/commands";
 import { findThresholds } from "@/lib/thresholds/queries";
 import { thresholds, thresholdsEdit } from "@/lib/thresholds/schema";
 
+const kept = { table: "architecture_thresholds", row: {}, unset: "0" };
+
 export const GET = route(
   {
     id: "getArchitectureThresholds",
@@ -10,6 +12,7 @@ export const GET = route(
     description: "Version 0 stands for the usual thresholds, which nobody has changed.",
     tag: "Architecture",
     access: "service:read",
+    etag: kept,
     response: thresholds,
   },
   ({ actor }) => findThresholds(actor),
@@ -21,6 +24,7 @@ export const PUT = route(
     summary: "Set the workspace's own thresholds",
     tag: "Architecture",
     access: "service:write",
+    etag: kept,
     body: thresholdsEdit,
     response: thresholds,
   },

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Hold a review; it judges the measures of the one before",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment",
     body: newAssessment,
     response: assessmentSummary,
     status: 201,

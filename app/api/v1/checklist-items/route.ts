@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Plan one more thing for when a customer leaves",
     tag: "Endings",
     access: "ending:plan",
+    etag: "checklist_item",
     body: newChecklistItem,
     response: checklistItem,
     status: 201,

@@ -23,6 +23,7 @@ export const POST = route(
     description: "A known external id names the same customer, which is answered with 200 instead of 201.",
     tag: "Customers",
     access: "customer:write",
+    etag: "customer",
     body: newCustomer,
     response: customer,
     status: 201,

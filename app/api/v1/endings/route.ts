@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Begin a customer's deprovisioning with the checks planned for the model",
     tag: "Endings",
     access: "ending:write",
+    etag: "ending",
     body: newEnding,
     response: endingDetail,
     status: 201,

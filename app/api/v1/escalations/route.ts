@@ -26,6 +26,7 @@ export const POST = route(
     summary: "Raise an escalation: of a customer, from a touchpoint or from a risk",
     tag: "Escalations",
     access: "escalation:write",
+    etag: "escalation",
     body: newEscalation,
     response: escalationWithSteps,
     status: 201,

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Take a fact into the learning inventory",
     tag: "Learning",
     access: "service:write",
+    etag: "fact",
     body: newFact,
     response: fact,
     status: 201,

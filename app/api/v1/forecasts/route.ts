@@ -22,6 +22,7 @@ export const POST = route(
     summary: "Store a load forecast: who arrives over which profiles, and how people work",
     tag: "Forecasts",
     access: "forecast:write",
+    etag: "forecast",
     body: newForecastSchema,
     response: forecastSchema,
     status: 201,

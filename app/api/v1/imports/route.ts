@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Open an import; then send its file",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     body: createBody,
     response: importDetail,
     status: 201,

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Make an initiative",
     tag: "Initiatives",
     access: "success:write",
+    etag: "initiative",
     body: newInitiative,
     response: initiative,
     status: 201,

@@ -22,6 +22,7 @@ export const POST = route(
     summary: "Say what one service tells others",
     tag: "Interactions",
     access: "service:write",
+    etag: "interaction",
     body: newInteraction,
     response: interaction,
     status: 201,

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Make a KPI, computed from data or entered by hand",
     tag: "KPIs",
     access: "success:write",
+    etag: "kpi",
     body: newKpi,
     response: kpi,
     status: 201,

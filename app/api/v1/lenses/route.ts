@@ -20,6 +20,7 @@ export const POST = route(
     summary: "Create an accounting lens",
     tag: "Lenses",
     access: "lens:write",
+    etag: "lens",
     body: lensContent,
     response: lensSchema,
     status: 201,

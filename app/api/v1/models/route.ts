@@ -21,6 +21,7 @@ export const POST = route(
     description: "From a template, or from the seven kinds of stage.",
     tag: "Models",
     access: "model:write",
+    etag: "lifecycle_model",
     body: newModelSchema,
     response: modelDetailSchema,
     status: 201,

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Write down what customers want to have reached by a stage",
     tag: "Outcomes",
     access: "success:write",
+    etag: "desired_outcome",
     body: newOutcome,
     response: outcome,
     status: 201,

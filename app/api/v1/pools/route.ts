@@ -20,6 +20,7 @@ export const POST = route(
     summary: "Make a cost pool",
     tag: "Software spend",
     access: "pool:write",
+    etag: "cost_pool",
     body: newPool,
     response: pool,
     status: 201,

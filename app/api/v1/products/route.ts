@@ -19,6 +19,7 @@ export const POST = route(
     summary: "Add a product; agreements are of the product whose name they carry",
     tag: "Upgrades",
     access: "product:write",
+    etag: "product",
     body: newProduct,
     response: product,
     status: 201,

@@ -22,6 +22,7 @@ export const POST = route(
     description: "The customers it finds follow within seconds.",
     tag: "Risks",
     access: "risk:rule",
+    etag: "risk_rule",
     body: newRiskRule,
     response: riskRule,
     status: 201,

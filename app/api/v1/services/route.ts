@@ -20,6 +20,7 @@ export const POST = route(
     summary: "Add a service to the catalogue",
     tag: "Services",
     access: "service:write",
+    etag: "service",
     body: newService,
     response: service,
     status: 201,

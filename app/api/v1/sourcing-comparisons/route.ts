@@ -20,6 +20,7 @@ export const POST = route(
     summary: "Compare ways to come by software: present cost, cash and expense by year, break-even",
     tag: "Software spend",
     access: "pool:write",
+    etag: "sourcing_comparison",
     body: newComparison,
     response: comparison,
     status: 201,

@@ -20,6 +20,7 @@ export const POST = route(
     summary: "Offer an upgrade to a customer who may take it",
     tag: "Upgrades",
     access: "upgrade:offer",
+    etag: "upgrade_offer",
     body: newOffer,
     response: offer,
     status: 201,

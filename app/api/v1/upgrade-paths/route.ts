@@ -19,6 +19,7 @@ export const POST = route(
     summary: "Add a path with the rules of who may take it",
     tag: "Upgrades",
     access: "product:write",
+    etag: "upgrade_path",
     body: newPath,
     response: upgradePath,
     status: 201,

@@ -23,6 +23,7 @@ export const POST = route(
     description: "Sharing it with everybody in the workspace needs customer:write.",
     tag: "Saved views",
     access: "customer:read",
+    etag: "saved_view",
     body: newView,
     response: savedView,
     status: 201,

@@ -21,6 +21,7 @@ export const POST = route(
     summary: "Begin a first-year walk",
     tag: "Walks",
     access: "success:write",
+    etag: "walk",
     body: newWalk,
     response: walkSummary,
     status: 201,

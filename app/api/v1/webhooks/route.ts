@@ -22,6 +22,7 @@ export const POST = route(
       "Each change of the wanted types is sent as a structured CloudEvent, signed after Standard Webhooks with the secret that is answered this once.",
     tag: "Webhooks",
     access: "webhook:manage",
+    etag: "webhook",
     body: newWebhook,
     response: webhookWithSecret,
     status: 201,

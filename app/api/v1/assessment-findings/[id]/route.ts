@@ -1,6 +1,20 @@
 import { changeFinding, removeFinding } from "@/lib/assessments/findings";
+import { getFinding } from "@/lib/assessments/queries";
 import { assessmentParams, finding, findingEdit } from "@/lib/assessments/schema";
 import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    id: "getAssessmentFinding",
+    summary: "Read one finding",
+    tag: "Assessments",
+    access: "success:read",
+    etag: "assessment_finding",
+    params: assessmentParams,
+    response: finding,
+  },
+  ({ actor, params }) => getFinding(actor, params.id),
+);
 
 export const PUT = route(
   {
@@ -8,6 +22,7 @@ export const PUT = route(
     summary: "Change a finding",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment_finding",
     params: assessmentParams,
     body: findingEdit,
     response: finding,
@@ -21,6 +36,7 @@ export const DELETE = route(
     summary: "Take a finding away",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment_finding",
     params: assessmentParams,
     status: 204,
   },

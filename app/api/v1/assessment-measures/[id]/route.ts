@@ -1,6 +1,20 @@
 import { changeMeasure, removeMeasure } from "@/lib/assessments/measures";
+import { getMeasure } from "@/lib/assessments/queries";
 import { assessmentParams, measure, measureEdit } from "@/lib/assessments/schema";
 import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    id: "getAssessmentMeasure",
+    summary: "Read one measure",
+    tag: "Assessments",
+    access: "success:read",
+    etag: "assessment_measure",
+    params: assessmentParams,
+    response: measure,
+  },
+  ({ actor, params }) => getMeasure(actor, params.id),
+);
 
 export const PUT = route(
   {
@@ -8,6 +22,7 @@ export const PUT = route(
     summary: "Change a measure that was not judged",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment_measure",
     params: assessmentParams,
     body: measureEdit,
     response: measure,
@@ -21,6 +36,7 @@ export const DELETE = route(
     summary: "Take a measure away that was not judged",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment_measure",
     params: assessmentParams,
     status: 204,
   },

@@ -4,6 +4,9 @@ import { checkChange, endingDetail } from "@/lib/endings/schema";
 import { id } from "@/lib/fields";
 import { route } from "@/lib/http/route";
 
+// The answer is the whole ending.
+const kept = { table: "ending_check", by: ["title", "state", "note"], elsewhere: true } as const;
+
 export const PATCH = route(
   {
     id: "changeEndingCheck",
@@ -11,6 +14,7 @@ export const PATCH = route(
     description: "Waiving a required check needs the permission ending:sign.",
     tag: "Endings",
     access: "ending:write",
+    etag: kept,
     params: z.strictObject({ id }),
     body: checkChange,
     response: endingDetail,

@@ -1,10 +1,23 @@
 import { z } from "zod";
 import { id } from "@/lib/fields";
 import { route } from "@/lib/http/route";
-import { editProduct, retireProduct } from "@/lib/upgrades/products";
+import { editProduct, findProduct, retireProduct } from "@/lib/upgrades/products";
 import { product, productEdit } from "@/lib/upgrades/schema";
 
 const params = z.strictObject({ id });
+
+export const GET = route(
+  {
+    id: "getProduct",
+    summary: "Read one product",
+    tag: "Upgrades",
+    access: "product:read",
+    etag: "product",
+    params,
+    response: product,
+  },
+  ({ actor, params }) => findProduct(actor, params.id),
+);
 
 export const PUT = route(
   {
@@ -12,6 +25,7 @@ export const PUT = route(
     summary: "Replace what a product says",
     tag: "Upgrades",
     access: "product:write",
+    etag: "product",
     params,
     body: productEdit,
     response: product,
@@ -25,6 +39,7 @@ export const DELETE = route(
     summary: "Sell a product no longer",
     tag: "Upgrades",
     access: "product:write",
+    etag: "product",
     params,
     status: 204,
   },

@@ -3,12 +3,26 @@ import { deleteScenario, updateScenario } from "@/lib/scenarios/commands";
 import { findScenario } from "@/lib/scenarios/queries";
 import { scenarioChangeSchema, scenarioParams, scenarioSchema } from "@/lib/scenarios/schema";
 
+export const GET = route(
+  {
+    id: "getScenario",
+    summary: "Read one scenario",
+    tag: "Models",
+    access: "model:read",
+    etag: "scenario",
+    params: scenarioParams,
+    response: scenarioSchema,
+  },
+  ({ actor, params }) => findScenario(actor, params.id),
+);
+
 export const PATCH = route(
   {
     id: "updateScenario",
     summary: "Rename a scenario, switch it on or off, or change what it changes",
     tag: "Models",
     access: "model:write",
+    etag: "scenario",
     params: scenarioParams,
     body: scenarioChangeSchema,
     response: scenarioSchema,
@@ -25,6 +39,7 @@ export const DELETE = route(
     summary: "Delete a scenario",
     tag: "Models",
     access: "model:write",
+    etag: "scenario",
     params: scenarioParams,
     status: 204,
   },

@@ -1,6 +1,22 @@
 import { route } from "@/lib/http/route";
 import { deleteSegment, renameSegment } from "@/lib/segments/commands";
-import { segmentInput, segmentParams } from "@/lib/segments/schema";
+import { getSegment } from "@/lib/segments/queries";
+import { segmentInput, segmentParams, segmentSchema } from "@/lib/segments/schema";
+
+const kept = { table: "segment", by: ["name"] };
+
+export const GET = route(
+  {
+    id: "getSegment",
+    summary: "Read one segment",
+    tag: "Segments",
+    access: "customer:read",
+    etag: kept,
+    params: segmentParams,
+    response: segmentSchema,
+  },
+  ({ actor, params }) => getSegment(actor, params.id),
+);
 
 export const PATCH = route(
   {
@@ -8,6 +24,7 @@ export const PATCH = route(
     summary: "Rename a segment",
     tag: "Segments",
     access: "model:write",
+    etag: kept,
     params: segmentParams,
     body: segmentInput,
     status: 204,
@@ -21,6 +38,7 @@ export const DELETE = route(
     summary: "Delete a segment without customers",
     tag: "Segments",
     access: "model:write",
+    etag: kept,
     params: segmentParams,
     status: 204,
   },

@@ -1,10 +1,23 @@
 import { z } from "zod";
 import { id } from "@/lib/fields";
 import { route } from "@/lib/http/route";
-import { editPath, removePath } from "@/lib/upgrades/paths";
+import { editPath, getPath, removePath } from "@/lib/upgrades/paths";
 import { pathEdit, upgradePath } from "@/lib/upgrades/schema";
 
 const params = z.strictObject({ id });
+
+export const GET = route(
+  {
+    id: "getUpgradePath",
+    summary: "Read one path",
+    tag: "Upgrades",
+    access: "product:read",
+    etag: "upgrade_path",
+    params,
+    response: upgradePath,
+  },
+  ({ actor, params }) => getPath(actor, params.id),
+);
 
 export const PUT = route(
   {
@@ -12,6 +25,7 @@ export const PUT = route(
     summary: "Replace what a path says",
     tag: "Upgrades",
     access: "product:write",
+    etag: "upgrade_path",
     params,
     body: pathEdit,
     response: upgradePath,
@@ -25,6 +39,7 @@ export const DELETE = route(
     summary: "Remove a path that nobody was offered",
     tag: "Upgrades",
     access: "product:write",
+    etag: "upgrade_path",
     params,
     status: 204,
   },

@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Say in the review after it whether a measure worked",
     tag: "Assessments",
     access: "success:write",
+    etag: "assessment_measure",
     params: assessmentParams,
     body: judgement,
     response: measure,

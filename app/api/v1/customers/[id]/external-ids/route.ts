@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Say what another system calls a customer",
     tag: "Customers",
     access: "customer:write",
+    etag: "customer",
     params: z.strictObject({ id }),
     body: newExternalId,
     response: customer,

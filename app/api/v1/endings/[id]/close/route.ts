@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Close an ending: agreements end, and the life when none is left",
     tag: "Endings",
     access: "ending:write",
+    etag: "ending",
     params: z.strictObject({ id }),
     body: endingClosing,
     response: endingDetail,

@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Answer for closing although checks or gaps are open",
     tag: "Endings",
     access: "ending:sign",
+    etag: "ending",
     params: z.strictObject({ id }),
     body: endingReason,
     response: endingDetail,

@@ -10,6 +10,7 @@ export const POST = route(
     summary: "Withdraw an ending: the customer stayed",
     tag: "Endings",
     access: "ending:write",
+    etag: "ending",
     params: z.strictObject({ id }),
     body: endingReason,
     response: endingDetail,

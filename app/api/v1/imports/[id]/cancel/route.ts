@@ -9,6 +9,7 @@ export const POST = route(
     summary: "Stop reading, publishing or reverting; the import then stands where it stood before",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     response: importDetail,
     status: 202,

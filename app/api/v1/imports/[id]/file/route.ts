@@ -10,6 +10,7 @@ export const PUT = route(
       "Send the raw file (CSV, XES, gzip or not) as the body; reading begins when nothing has to be asked",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     rawBody: "application/octet-stream",
     response: importDetail,

@@ -10,6 +10,7 @@ export const PUT = route(
       "Take the file for an event log, or for a table of customers, agreements and money, and read it so",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: kindBody,
     response: importDetail,

@@ -9,6 +9,7 @@ export const PUT = route(
     summary: "Say what each activity and case attribute becomes",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: mappingBody,
     response: importDetail,

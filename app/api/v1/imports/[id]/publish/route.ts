@@ -9,6 +9,7 @@ export const POST = route(
     summary: "Turn the staged rows into customers and facts, all or nothing, as a job",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: versionBody,
     response: importDetail,

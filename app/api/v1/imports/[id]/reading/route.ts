@@ -9,6 +9,7 @@ export const PUT = route(
     summary: "Say how the file is read (columns, dates, zone, encoding) and read it again",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: readingBody,
     response: importDetail,

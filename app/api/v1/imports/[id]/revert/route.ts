@@ -22,6 +22,7 @@ export const POST = route(
     summary: "Take back exactly what the import brought, as a job",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: versionBody,
     response: importDetail,

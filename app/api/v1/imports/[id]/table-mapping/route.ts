@@ -9,6 +9,7 @@ export const PUT = route(
     summary: "Say what the columns of a table become, and check every row under it as a job",
     tag: "Imports",
     access: "import:write",
+    etag: "import",
     params,
     body: tableMappingBody,
     response: importDetail,

@@ -9,6 +9,7 @@ export const POST = route(
     summary: "Bring a deleted lens back",
     tag: "Lenses",
     access: "lens:write",
+    etag: "lens",
     params: lensParams,
     response: lensSchema,
   },

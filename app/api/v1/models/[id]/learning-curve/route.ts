@@ -22,6 +22,7 @@ export const POST = route(
     description: "Each curve keeps its shape. A draft that is written over stays as a version.",
     tag: "Learning",
     access: "model:write",
+    etag: { table: "lifecycle_model", elsewhere: true },
     params: modelParams,
     body: curveBody,
     response: curvePreview,

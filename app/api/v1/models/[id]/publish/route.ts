@@ -11,6 +11,7 @@ export const POST = route(
       "Versions published before stay readable. A changed side recounts pre-sale and post-sale at once.",
     tag: "Models",
     access: "model:write",
+    etag: "lifecycle_model",
     params: modelParams,
     body: publishSchema,
     response: modelDetailSchema,

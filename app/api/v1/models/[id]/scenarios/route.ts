@@ -4,6 +4,14 @@ import { createScenario } from "@/lib/scenarios/commands";
 import { findScenario, findScenarios } from "@/lib/scenarios/queries";
 import { newScenarioSchema, scenarioSchema, scenariosSchema } from "@/lib/scenarios/schema";
 
+// All scenarios of the model, in their order.
+const kept = {
+  table: "scenario",
+  row: { model_id: { parameter: "id", type: "uuid" } },
+  by: ["id", "position"],
+  unset: "none",
+} as const;
+
 export const GET = route(
   {
     id: "listScenarios",
@@ -11,6 +19,7 @@ export const GET = route(
     description: "In the order in which they are applied, each on top of those before it.",
     tag: "Models",
     access: "model:read",
+    etag: kept,
     params: modelParams,
     response: scenariosSchema,
   },

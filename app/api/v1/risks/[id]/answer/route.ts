@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Say what is done about a risk, by whom and by when",
     tag: "Risks",
     access: "risk:respond",
+    etag: "customer_risk",
     params: riskParams,
     body: riskAnswer,
     response: risk,

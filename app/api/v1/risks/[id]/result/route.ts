@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Say how a risk ended",
     tag: "Risks",
     access: "risk:respond",
+    etag: "customer_risk",
     params: riskParams,
     body: riskOutcome,
     response: risk,

@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Take a service out of the catalogue; refused while pools, interactions or facts name it",
     tag: "Services",
     access: "service:write",
+    etag: "service",
     params: serviceParams,
     body: serviceVersion,
     response: archivedService,

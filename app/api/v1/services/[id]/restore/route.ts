@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Bring an archived service back",
     tag: "Services",
     access: "service:write",
+    etag: "service",
     params: serviceParams,
     body: serviceVersion,
     response: archivedService,

@@ -12,6 +12,7 @@ export const POST = route(
       "Taken: the old agreement ends, the new one starts, and the customer enters the upgrade stage.",
     tag: "Upgrades",
     access: "upgrade:offer",
+    etag: "upgrade_offer",
     params: z.strictObject({ id }),
     body: offerDecision,
     response: offer,

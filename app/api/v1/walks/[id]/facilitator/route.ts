@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Facilitate a walk from now on",
     tag: "Walks",
     access: "success:write",
+    etag: "walk",
     params: walkParams,
     response: walkSummary,
   },

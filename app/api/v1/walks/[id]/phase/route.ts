@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Go on to the next phase: reveal, vote, sort, close",
     tag: "Walks",
     access: "success:write",
+    etag: "walk",
     params: walkParams,
     body: phaseChange,
     response: walkSummary,

@@ -8,6 +8,7 @@ export const POST = route(
     summary: "Make a new secret for a webhook; for 24 hours the former one signs too",
     tag: "Webhooks",
     access: "webhook:manage",
+    etag: "webhook",
     params: webhookParams,
     response: webhookWithSecret,
     secretAnswer: true,

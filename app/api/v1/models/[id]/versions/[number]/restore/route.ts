@@ -10,6 +10,7 @@ export const POST = route(
     description: "A draft that says something else is kept first, as a version of its own.",
     tag: "Models",
     access: "model:write",
+    etag: "lifecycle_model",
     params: versionParams,
     body: restoreSchema,
     response: modelDetailSchema,
