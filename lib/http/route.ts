@@ -6,6 +6,7 @@ import { keyActor, memberActor, type SignedIn, signedIn } from "@/lib/auth/resol
 import { walled } from "@/lib/auth/walled";
 import { AppError, invalidField } from "@/lib/errors";
 import { Answer } from "./answer";
+import { answerTable, csvParameter } from "./answer-table";
 import { fromZod, problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
 import { fromThisSite } from "./same-origin";
@@ -96,6 +97,23 @@ export function route<const O extends Operation>(
       );
       return json(kept.body, kept.status, requestId, kept.replayed);
     }
+    const table = tableAsked(operation, request);
+    if (table !== null) {
+      const pageOf = async (more: Record<string, string>) => {
+        const query = parse(operation.query, { ...queryOf(request), ...more }, "query");
+        return settle(operation, await handle({ ...context, query } as Context<O>)).body;
+      };
+      const paged = has(operation.query, "cursor");
+      const most = largestPage(operation.query, queryOf(request));
+      const answered = answerTable(
+        operation,
+        table,
+        await pageOf(most),
+        paged ? (cursor) => pageOf({ ...most, cursor }) : null,
+      );
+      answered.headers.set("x-request-id", requestId);
+      return answered;
+    }
     const result = await handle(context);
     if (result instanceof Response) {
       result.headers.set("x-request-id", requestId);
@@ -165,9 +183,28 @@ function refuseOrigin(): never {
   throw new AppError("forbidden", "This request did not come from this site.");
 }
 
+/** Which table of the answer is wanted as CSV; null where the answer itself is. */
+function tableAsked(operation: Operation, request: Request): string | null {
+  if (request.method !== "GET" || !operation.response) return null;
+  return new URL(request.url).searchParams.get(csvParameter);
+}
+
+function has(query: Schema | undefined, name: string): boolean {
+  const shape = (query as { shape?: Record<string, unknown> } | undefined)?.shape;
+  return Boolean(shape && name in shape);
+}
+
+/** As many rows of a page as it may have, while a whole list is sent. */
+function largestPage(query: Schema | undefined, asked: Record<string, unknown>): Record<string, string> {
+  if (!query || !has(query, "limit")) return {};
+  const limit = ["200", "100", "50"].find((most) => query.safeParse({ ...asked, limit: most }).success);
+  return limit ? { limit } : {};
+}
+
 function queryOf(request: Request): Record<string, string | string[]> {
   const search = new URL(request.url).searchParams;
   search.delete("workspace");
+  search.delete(csvParameter);
   return Object.fromEntries(
     [...new Set(search.keys())].map((name) => {
       const all = search.getAll(name);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { csvParameter } from "@/lib/http/answer-table";
+import { csvTablesOf } from "@/lib/http/csv-tables";
 import type { Operation } from "@/lib/http/route";
 import { hoistSchemas } from "./hoist";
 import { liftDefinitions } from "./lift";
@@ -86,9 +88,11 @@ function operationOf({ method, operation }: Endpoint, components: Record<string,
     !operation.rawResponse &&
     !operation.secretAnswer;
   const body = bodyOf(operation, components);
+  const tables = method === "GET" && operation.response ? [...csvTablesOf(operation.response).keys()] : [];
   const parameters = [
     ...parametersOf(operation.params, "path"),
     ...parametersOf(operation.query, "query"),
+    ...(tables.length > 0 ? [csvParameterOf(tables)] : []),
     ...(needsWorkspace ? [{ $ref: "#/components/parameters/Workspace" }] : []),
     ...(keepsAnswers ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
   ];
@@ -102,6 +106,16 @@ function operationOf({ method, operation }: Endpoint, components: Record<string,
     ...(parameters.length ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
     responses: responsesOf(operation, components),
+  };
+}
+
+function csvParameterOf(tables: readonly string[]): Json {
+  return {
+    name: csvParameter,
+    in: "query",
+    required: false,
+    description: `Answers one table as CSV, all pages of it: ${tables.join(", ")}, or the id of a chart.`,
+    schema: { type: "string" },
   };
 }
 

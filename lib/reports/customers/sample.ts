@@ -44,24 +44,23 @@ export type SampleAsk = {
   servicing: readonly string[];
 };
 
-/** Of one stage: months, null as in `Step`; margin; servicing, and count and sum of what came early, null for none. */
-type Cell = [
-  contact: number | null,
-  close: number | null,
-  servedIn: string | null,
-  marginMinor: number,
-  servicingMinor: number | null,
-  earlyEntries: number,
-  earlyMinor: number | null,
-];
-
 type Drawn = {
   customer_id: string;
   name: string;
   first_contact_on: string;
   closed_on: string | null;
   ended_on: string | null;
-  cells: Cell[] | null;
+};
+
+type Cell = {
+  customer_id: string;
+  contact: number | null;
+  close: number | null;
+  served_in: string | null;
+  margin: number;
+  servicing: number | null;
+  early_entries: number;
+  early_minor: number | null;
 };
 
 /** Ages are worked out, from the day of each entry, only for the clock that counts them. */
@@ -77,8 +76,7 @@ function monthStarts({ timeZone, firstMonth, asOf }: Scope): Date[] {
 
 /**
  * The chosen customers with their money by month of the clocks. Entries are found customer by customer through their
- * index, and answered as one array for each. Month 0 of the close clock is everything until the end of the month of the
- * close.
+ * index. Month 0 of the close clock is everything until the end of the month of the close.
  */
 async function readSteps(
   sql: Sql,
@@ -88,59 +86,59 @@ async function readSteps(
   { clock, servicing }: SampleAsk,
 ): Promise<SampledCustomer[]> {
   const condition = rows.text();
-  const params: unknown[] = [...rows.params()];
+  const found = await sql<Drawn>(
+    `SELECT s.customer_id, c.name, s.first_contact_on, CASE WHEN s.outcome = 'closed' THEN s.resolved_on END AS closed_on, s.ended_on
+     FROM (SELECT s.* FROM customer_summary s WHERE ${condition} ${DRAW} $${rows.params().push(limit)}) s
+     JOIN customer c ON c.workspace_id = $1 AND c.id = s.customer_id`,
+    rows.params(),
+  );
+  const params: unknown[] = [scope.workspaceId, found.map((row) => row.customer_id)];
   const bind = (value: unknown) => `$${params.push(value)}`;
   const zone = `${bind(scope.timeZone)}::text`;
   const last = `${bind(scope.asOf.last)}::timestamptz`;
   const natures = `${bind(servicing)}::text[]`;
   const starts = `${bind(monthStarts(scope))}::timestamptz[]`;
   const month = (instant: string) => `width_bucket(${instant}, ${starts})`;
-  const drawn = await sql<Drawn>(
+  const cells = await sql<Cell>(
     `WITH who AS MATERIALIZED (
-       SELECT s.customer_id, s.first_contact_on, s.outcome, s.resolved_at, s.ended_on, s.first_contact_on::timestamp AT TIME ZONE ${zone} AS known_at,
-         CASE WHEN s.outcome = 'closed' THEN s.resolved_on END AS closed_on,
+       SELECT s.customer_id, s.first_contact_on, s.outcome, s.resolved_at, s.first_contact_on::timestamp AT TIME ZONE ${zone} AS known_at,
          CASE WHEN s.outcome = 'closed' THEN ${month(`s.resolved_on::timestamp AT TIME ZONE ${zone}`)} END AS closed_month
-       FROM (SELECT s.* FROM customer_summary s WHERE ${condition} ${DRAW} ${bind(limit)}) s),
-     after_sale AS MATERIALIZED (
-       SELECT coalesce(array_agg(id), '{}') AS stages FROM stage WHERE workspace_id = $1 AND side = 'post')
-     SELECT w.customer_id, c.name, w.first_contact_on, w.closed_on, w.ended_on, m.cells
-     FROM who w JOIN customer c ON c.workspace_id = $1 AND c.id = w.customer_id CROSS JOIN LATERAL (
-       SELECT json_agg(json_build_array(g.contact, g.close, g.served_in, g.margin, g.servicing, g.early_entries, g.early_minor)) AS cells
-       FROM (
-         SELECT f.contact, f.close, CASE WHEN f.serves THEN f.stage_id END AS served_in,
-           sum(f.signed) AS margin, sum(f.amount) FILTER (WHERE f.serves) AS servicing,
-           count(*) FILTER (WHERE f.occurred_at < w.known_at) AS early_entries, sum(f.signed) FILTER (WHERE f.occurred_at < w.known_at) AS early_minor
-         FROM (
-           SELECT e.occurred_at, e.amount_minor AS amount, e.stage_id, ${ageThen[clock](zone)} AS contact,
-             CASE WHEN w.closed_month IS NOT NULL THEN greatest(0, ${month("e.occurred_at")} - w.closed_month) END AS close,
-             CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END AS signed,
-             e.kind = 'cost' AND NOT e."deferrable" AND e.nature = ANY(${natures}) AND CASE WHEN e.stage_id IS NULL
-               THEN w.outcome = 'closed' AND e.occurred_at >= w.resolved_at ELSE e.stage_id = ANY((SELECT stages FROM after_sale)::uuid[]) END AS serves
-           FROM ledger_entry e
-           WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}
-           -- Each of these is worked out once, not wherever it is used.
-           OFFSET 0) f
-         GROUP BY 1, 2, 3) g) m`,
+       FROM unnest($2::uuid[]) d JOIN customer_summary s ON s.workspace_id = $1 AND s.customer_id = d)
+     SELECT w.customer_id, f.contact, f.close, CASE WHEN f.serves THEN f.stage_id END AS served_in,
+       sum(f.signed) AS margin, sum(f.amount) FILTER (WHERE f.serves) AS servicing,
+       count(*) FILTER (WHERE f.occurred_at < w.known_at) AS early_entries, sum(f.signed) FILTER (WHERE f.occurred_at < w.known_at) AS early_minor
+     FROM who w CROSS JOIN LATERAL (
+       SELECT e.occurred_at, e.amount_minor AS amount, e.stage_id, ${ageThen[clock](zone)} AS contact,
+         CASE WHEN w.closed_month IS NOT NULL THEN greatest(0, ${month("e.occurred_at")} - w.closed_month) END AS close,
+         CASE WHEN e.kind = 'revenue' THEN e.amount_minor ELSE -e.amount_minor END AS signed,
+         e.kind = 'cost' AND NOT e."deferrable" AND e.nature = ANY(${natures}) AND coalesce(g.side::text,
+           CASE WHEN w.outcome = 'closed' AND e.occurred_at >= w.resolved_at THEN 'post' ELSE 'pre' END) = 'post' AS serves
+       FROM ledger_entry e LEFT JOIN stage g ON g.workspace_id = e.workspace_id AND g.id = e.stage_id
+       WHERE e.workspace_id = $1 AND e.customer_id = w.customer_id AND e.voided_at IS NULL AND e.occurred_at <= ${last}
+       -- Each of these is worked out once, not wherever it is used.
+       OFFSET 0) f
+     GROUP BY 1, 2, 3, 4`,
     params,
   );
-  return drawn.map((row) => {
-    const cells = row.cells ?? [];
+  const cellsOf = Map.groupBy(cells, (cell) => cell.customer_id);
+  return found.map((row) => {
+    const own = cellsOf.get(row.customer_id) ?? [];
     return {
       customerId: row.customer_id,
       name: row.name,
       firstContactOn: civilDate(row.first_contact_on),
       closedOn: row.closed_on === null ? null : civilDate(row.closed_on),
       endedOn: row.ended_on === null ? null : civilDate(row.ended_on),
-      steps: cells.map(([contact, close, servedIn, marginMinor, servicingMinor]) => ({
-        contact,
-        close,
-        marginMinor,
-        servicingMinor: servicingMinor ?? 0,
-        servedIn,
+      steps: own.map((cell) => ({
+        contact: cell.contact,
+        close: cell.close,
+        marginMinor: cell.margin,
+        servicingMinor: cell.servicing ?? 0,
+        servedIn: cell.served_in,
       })),
       early: {
-        entries: totalBy(cells, ([, , , , , entries]) => entries),
-        amountMinor: totalBy(cells, ([, , , , , , minor]) => minor ?? 0),
+        entries: totalBy(own, (cell) => cell.early_entries),
+        amountMinor: totalBy(own, (cell) => cell.early_minor ?? 0),
       },
     };
   });

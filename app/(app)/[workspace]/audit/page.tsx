@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Trail } from "@/components/audit/trail";
 import { TrailFilter } from "@/components/audit/trail-filter";
 import { LinkButton, TextLink } from "@/components/ui/button";
+import { csvHref } from "@/components/ui/csv-href";
 import { ErrorNotice } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -67,6 +68,7 @@ export default page("audit:read", async ({ actor, searchParams }) => {
       {(query.cursor || found.nextCursor) && (
         <Pagination
           summary="Newest first"
+          csv={csvHref(actor.workspace.slug, "/audit", query)}
           previousHref={query.cursor ? address(null) : null}
           nextHref={found.nextCursor ? address(found.nextCursor) : null}
         />
