@@ -18,7 +18,9 @@ function rowsOf(table: HTMLTableElement): string[][] {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
   const kept = heads.map((head) => head.querySelector(":scope > .sr-only") === null);
   return [...table.rows].map((row) =>
-    [...row.cells].filter((_, index) => kept[index] ?? true).map((cell) => shown(cell)),
+    [...row.cells]
+      .filter((_, index) => row.cells.length !== kept.length || kept[index])
+      .map((cell) => shown(cell)),
   );
 }
 

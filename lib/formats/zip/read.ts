@@ -18,7 +18,7 @@ const pieceBytes = 256 * 1024;
 const mostFiles = 1_000;
 const mostDirectoryBytes = 1_000_000;
 /** No text packs better than this; what claims to unpacks into a flood. */
-const mostTimes = 250;
+const mostTimes = 100;
 const freeBytes = 64 * 1024 * 1024;
 
 const damaged = (why: string) =>

@@ -6,6 +6,7 @@ import { csvHref } from "@/components/ui/csv-href";
 import { ErrorNotice } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { ListCsv } from "@/components/ui/table-csv";
 import { findAuditChoices, findAuditEvents } from "@/lib/audit/queries";
 import { auditQuery } from "@/lib/audit/schema";
 import { page } from "@/lib/http/page";
@@ -64,6 +65,9 @@ export default page("audit:read", async ({ actor, searchParams }) => {
         <p className="border-y border-rule py-8 text-center text-ink-3">
           Nothing was changed that fits these filters. <LinkButton href={root}>Show everything</LinkButton>
         </p>
+      )}
+      {found.items.length > 0 && !query.cursor && !found.nextCursor && (
+        <ListCsv href={csvHref(actor.workspace.slug, "/audit", query)} />
       )}
       {(query.cursor || found.nextCursor) && (
         <Pagination
