@@ -1,3 +1,5 @@
+import { useId } from "react";
+import { TableCsv } from "@/components/ui/table-csv";
 import { formatValue } from "@/lib/format/value";
 import type { ChartDescription } from "./types";
 import { xLabel } from "./x-axis";
@@ -57,43 +59,47 @@ export function describeInWords(description: ChartDescription): string {
 }
 
 export function ChartTable({ table, caption }: { table: TableData; caption: string }) {
+  const id = useId();
   return (
-    <div className="scroll-quiet mt-2 max-h-80 overflow-auto border-y border-rule">
-      <table className="figures w-full border-collapse text-sm">
-        <caption className="sr-only">{caption}</caption>
-        <thead className="sticky top-0 bg-paper">
-          <tr>
-            {table.columns.map((column) => (
-              <th
-                key={column.label}
-                scope="col"
-                className={`border-b border-rule-strong px-2 py-1 font-medium text-ink-2 ${column.numeric ? "text-right" : "text-left"}`}
-              >
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.join("|")} className="border-b border-rule last:border-0">
-              {row.map((cell, index) => {
-                const column = table.columns[index];
-                const Cell = index === 0 ? "th" : "td";
-                return (
-                  <Cell
-                    key={column?.label ?? index}
-                    {...(index === 0 ? { scope: "row" } : {})}
-                    className={`px-2 py-1 font-normal ${column?.numeric ? "text-right whitespace-nowrap" : "text-left"}`}
-                  >
-                    {cell}
-                  </Cell>
-                );
-              })}
+    <>
+      <div className="scroll-quiet mt-2 max-h-80 overflow-auto border-y border-rule">
+        <table id={id} className="figures w-full border-collapse text-sm">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="sticky top-0 bg-paper">
+            <tr>
+              {table.columns.map((column) => (
+                <th
+                  key={column.label}
+                  scope="col"
+                  className={`border-b border-rule-strong px-2 py-1 font-medium text-ink-2 ${column.numeric ? "text-right" : "text-left"}`}
+                >
+                  {column.label}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={row.join("|")} className="border-b border-rule last:border-0">
+                {row.map((cell, index) => {
+                  const column = table.columns[index];
+                  const Cell = index === 0 ? "th" : "td";
+                  return (
+                    <Cell
+                      key={column?.label ?? index}
+                      {...(index === 0 ? { scope: "row" } : {})}
+                      className={`px-2 py-1 font-normal ${column?.numeric ? "text-right whitespace-nowrap" : "text-left"}`}
+                    >
+                      {cell}
+                    </Cell>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TableCsv tableId={id} caption={caption} />
+    </>
   );
 }

@@ -39,7 +39,7 @@ export function MemberTable({
 }: MemberTableProps) {
   const router = useRouter();
   const [leaving, setLeaving] = useState<MemberView | null>(null);
-  const owners = members.filter((member) => member.role === "owner").length;
+  const owners = members.filter((member) => member.role === "owner" && !member.left).length;
 
   const setRole = async (member: MemberView, role: RoleName, undo = true) => {
     try {
@@ -54,7 +54,7 @@ export function MemberTable({
     router.refresh();
   };
   const fixed = (member: MemberView) =>
-    !mayManage || (member.role === "owner" && (selfRole !== "owner" || owners === 1));
+    !mayManage || member.left || (member.role === "owner" && (selfRole !== "owner" || owners === 1));
   return (
     <>
       <Table
@@ -72,6 +72,7 @@ export function MemberTable({
                 <span className="font-medium">{member.name}</span>
                 {member.id === selfId && <span className="text-ink-3"> (you)</span>}
                 <span className="block text-sm text-ink-3">{member.email}</span>
+                {member.left && <Badge>not here: invite to bring back</Badge>}
                 {member.secondStep && <Badge tone="positive">second step</Badge>}
                 {handsOver && member.askedForPassword && (
                   <Badge tone="warning">asks for a new password</Badge>
@@ -117,11 +118,11 @@ export function MemberTable({
             header: <span className="sr-only">Actions</span>,
             cell: (member) => {
               const self = member.id === selfId;
-              const last = member.role === "owner" && owners === 1;
-              const mayGo = !last && (self || !fixed(member));
+              const last = member.role === "owner" && !member.left && owners === 1;
+              const mayGo = !last && (self || (member.left ? mayManage : !fixed(member)));
               return (
                 <div className="flex flex-wrap justify-end gap-1">
-                  {handsOver && !self && <PasswordLinkButton slug={slug} member={member} />}
+                  {handsOver && !self && !member.left && <PasswordLinkButton slug={slug} member={member} />}
                   {mayGo && (
                     <Button size="sm" variant="quiet" onClick={() => setLeaving(member)}>
                       {self ? "Leave" : "Remove"}

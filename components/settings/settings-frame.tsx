@@ -2,7 +2,14 @@ import type { ReactNode } from "react";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 
-export type SettingsPlace = "workspace" | "members" | "segments" | "exchange-rates" | "api-keys" | "sign-ins";
+export type SettingsPlace =
+  | "workspace"
+  | "members"
+  | "segments"
+  | "exchange-rates"
+  | "calendars"
+  | "api-keys"
+  | "sign-ins";
 
 export type SettingsFrameProps = {
   root: string;
@@ -46,6 +53,7 @@ export function SettingsFrame({
           tab("members", "Members", "/members"),
           tab("segments", "Segments", "/segments"),
           tab("exchange-rates", "Exchange rates", "/exchange-rates"),
+          tab("calendars", "Calendars", "/calendars"),
           ...(mayManageKeys ? [tab("api-keys", "API keys", "/api-keys")] : []),
           ...(maySeeSignIns ? [tab("sign-ins", "Sign-ins", "/sign-ins")] : []),
         ]}

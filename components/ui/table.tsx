@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
+import { TableCsv } from "./table-csv";
 import { TableKeys } from "./table-keys";
 
 export type SortState = { href: string; direction: "ascending" | "descending" | null };
@@ -60,78 +61,82 @@ export function Table<Row>(props: TableProps<Row>) {
   const { columns, rows, caption, hideCaption, dense } = props;
   const pad = cx(dense ? "px-2 py-1" : "px-2.5 py-2", "print:px-1");
   const wide = (column: Column<Row>) => (column.wide ? "max-sm:hidden" : undefined);
+  const id = useId();
   return (
-    <TableKeys
-      // What is said in it without being shown scrolls with it and does not widen the page.
-      className={cx(
-        // Paper does not scroll: it takes all rows, and all columns in smaller letters.
-        "scroll-quiet relative -mx-2.5 print:max-h-none! print:overflow-visible!",
-        props.maxHeight ? "overflow-auto" : "max-lg:overflow-x-auto",
-      )}
-      {...(props.maxHeight ? { maxHeight: props.maxHeight } : {})}
-    >
-      <table className="w-full border-collapse text-base print:text-xs">
-        <caption className={hideCaption ? "sr-only" : "px-2.5 pb-1.5 text-left text-sm text-ink-3"}>
-          {caption}
-        </caption>
-        <thead className="sticky top-0 z-1 bg-paper">
-          <tr>
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                {...(column.width ? { style: { width: column.width } } : {})}
-                {...(column.sort?.direction ? { "aria-sort": column.sort.direction } : {})}
-                className={cx(
-                  "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2 print:text-xs print:whitespace-normal",
-                  pad,
-                  column.numeric ? "text-right" : "text-left",
-                  wide(column),
-                )}
-              >
-                {column.sort ? (
-                  <SortLink sort={column.sort} numeric={column.numeric ?? false}>
-                    {column.header}
-                  </SortLink>
-                ) : (
-                  column.header
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={props.rowKey(row)} className="border-b border-rule hover:bg-sunk focus-within:bg-sunk">
-              {columns.map((column) => {
-                const Cell = column.rowHeader ? "th" : "td";
-                return (
-                  <Cell
-                    key={column.id}
-                    {...(column.rowHeader ? { scope: "row" } : {})}
-                    className={cx(
-                      "align-baseline font-normal",
-                      pad,
-                      column.numeric ? "figures text-right whitespace-nowrap" : "text-left",
-                      wide(column),
-                    )}
-                  >
-                    {column.cell(row)}
-                  </Cell>
-                );
-              })}
-            </tr>
-          ))}
-          {rows.length === 0 && (
+    <div className="min-w-0">
+      <TableKeys
+        // What is said in it without being shown scrolls with it and does not widen the page.
+        className={cx(
+          // Paper does not scroll: it takes all rows, and all columns in smaller letters.
+          "scroll-quiet relative -mx-2.5 print:max-h-none! print:overflow-visible!",
+          props.maxHeight ? "overflow-auto" : "max-lg:overflow-x-auto",
+        )}
+        {...(props.maxHeight ? { maxHeight: props.maxHeight } : {})}
+      >
+        <table id={id} className="w-full border-collapse text-base print:text-xs">
+          <caption className={hideCaption ? "sr-only" : "px-2.5 pb-1.5 text-left text-sm text-ink-3"}>
+            {caption}
+          </caption>
+          <thead className="sticky top-0 z-1 bg-paper">
             <tr>
-              <td colSpan={columns.length} className="px-2.5 py-8 text-center text-ink-3">
-                {props.empty ?? "Nothing here."}
-              </td>
+              {columns.map((column) => (
+                <th
+                  key={column.id}
+                  scope="col"
+                  {...(column.width ? { style: { width: column.width } } : {})}
+                  {...(column.sort?.direction ? { "aria-sort": column.sort.direction } : {})}
+                  className={cx(
+                    "border-b border-ink text-sm font-medium whitespace-nowrap text-ink-2 print:text-xs print:whitespace-normal",
+                    pad,
+                    column.numeric ? "text-right" : "text-left",
+                    wide(column),
+                  )}
+                >
+                  {column.sort ? (
+                    <SortLink sort={column.sort} numeric={column.numeric ?? false}>
+                      {column.header}
+                    </SortLink>
+                  ) : (
+                    column.header
+                  )}
+                </th>
+              ))}
             </tr>
-          )}
-        </tbody>
-        {props.footer && <tfoot className="figures border-t border-ink font-medium">{props.footer}</tfoot>}
-      </table>
-    </TableKeys>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={props.rowKey(row)} className="border-b border-rule hover:bg-sunk focus-within:bg-sunk">
+                {columns.map((column) => {
+                  const Cell = column.rowHeader ? "th" : "td";
+                  return (
+                    <Cell
+                      key={column.id}
+                      {...(column.rowHeader ? { scope: "row" } : {})}
+                      className={cx(
+                        "align-baseline font-normal",
+                        pad,
+                        column.numeric ? "figures text-right whitespace-nowrap" : "text-left",
+                        wide(column),
+                      )}
+                    >
+                      {column.cell(row)}
+                    </Cell>
+                  );
+                })}
+              </tr>
+            ))}
+            {rows.length === 0 && (
+              <tr>
+                <td colSpan={columns.length} className="px-2.5 py-8 text-center text-ink-3">
+                  {props.empty ?? "Nothing here."}
+                </td>
+              </tr>
+            )}
+          </tbody>
+          {props.footer && <tfoot className="figures border-t border-ink font-medium">{props.footer}</tfoot>}
+        </table>
+      </TableKeys>
+      {rows.length > 0 && <TableCsv tableId={id} caption={caption} />}
+    </div>
   );
 }

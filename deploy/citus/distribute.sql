@@ -67,7 +67,9 @@ SELECT create_distributed_table('public."segment"', 'workspace_id', colocate_wit
 SELECT create_distributed_table('public."service"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."sourcing_comparison"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."webhook"', 'workspace_id', colocate_with => 'public."allocation_entry"');
+SELECT create_distributed_table('public."workspace_archive"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."asyncapi_document"', 'workspace_id', colocate_with => 'public."allocation_entry"');
+SELECT create_distributed_table('public."calendar_feed"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."checklist_item"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."cost_pool"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."fact_use"', 'workspace_id', colocate_with => 'public."allocation_entry"');
@@ -81,6 +83,7 @@ SELECT create_distributed_table('public."stage"', 'workspace_id', colocate_with 
 SELECT create_distributed_table('public."upgrade_path"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."walk"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."webhook_delivery"', 'workspace_id', colocate_with => 'public."allocation_entry"');
+SELECT create_distributed_table('public."workspace_archive_chunk"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."assessment"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."charge"', 'workspace_id', colocate_with => 'public."allocation_entry"');
 SELECT create_distributed_table('public."customer"', 'workspace_id', colocate_with => 'public."allocation_entry"');

@@ -9,6 +9,8 @@ export const permissions = {
   "workspace:read": everyone,
   "workspace:update": ["owner", "admin"],
   "workspace:delete": ["owner"],
+  "workspace:export": ["owner"],
+  "workspace:load": ["owner"],
   "member:read": everyone,
   "member:manage": ["owner", "admin"],
   "member:password": ["owner"],

@@ -3,7 +3,7 @@ import { read } from "@/lib/db/sql";
 import { AppError } from "@/lib/errors";
 
 /** How often one address may do a thing without signing in, within a minute. */
-const limits = { shared: 120, password: 20 } as const;
+const limits = { shared: 120, calendar: 120, password: 20 } as const;
 const windowMs = 60_000;
 
 /**
@@ -55,7 +55,7 @@ export async function takeTurn(
   const retryAfterSeconds = Math.max(1, Math.ceil((turn.since + windowMs - now) / 1000));
   throw new AppError(
     "rate_limited",
-    thing === "shared"
+    thing === "shared" || thing === "calendar"
       ? "Too many openings from this address in a short time. Wait a minute, then try again."
       : "Too many tries from this address in a short time. Wait a minute, then try again.",
     {

@@ -42,7 +42,7 @@ export async function memberActor(person: SignedIn, slug: string, requestId: str
     `SELECT m.id, m.role, w.id AS workspace_id, w.slug, w.name, w.currency, w.time_zone,
        ${owesSecondStep} AS owes_second_step
      FROM workspace w JOIN member m ON m.workspace_id = w.id AND m.user_id = $2 JOIN "user" u ON u.id = m.user_id
-     WHERE w.slug = $1`,
+     WHERE w.slug = $1 AND w.deleting_at IS NULL AND m.left_email IS NULL`,
     [slug, person.userId],
   );
   if (!row) throw notFound("This workspace");
@@ -94,7 +94,7 @@ async function findKey(hash: string): Promise<KeyRow | null> {
   const [row] = await read<KeyRow>(
     `UPDATE api_key k SET last_used_at = now() FROM workspace w, member m, "user" u
      WHERE k.token_hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-       AND w.id = k.workspace_id AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
+       AND w.id = k.workspace_id AND w.deleting_at IS NULL AND m.workspace_id = k.workspace_id AND m.user_id = k.created_by_id
        AND u.id = m.user_id
      RETURNING k.id, m.role, m.user_id, u.email, k.name AS key_name, k.scopes, k.expires_at, w.id AS workspace_id, w.slug, w.name,
        w.currency, w.time_zone`,

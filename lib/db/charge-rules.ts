@@ -1,4 +1,4 @@
-import type { RuleCondition } from "@/lib/engine/allocation/rule";
+import { RULE_FIELDS, type RuleCondition } from "@/lib/engine/allocation/rule";
 import type { Sql } from "./sql";
 
 export type StoredRule = {
@@ -27,6 +27,9 @@ export function firstRule(rules: readonly StoredRule[], params: unknown[]): stri
   if (rules.length === 0) return "NULL::int";
   const bind = (value: string) => `$${params.push(value)}::text`;
   const condition = ({ field, tag, op, value }: RuleCondition) => {
+    // The one place where what is stored becomes a part of a statement.
+    if (!RULE_FIELDS.includes(field))
+      throw new RangeError("A rule asks for a field that charges do not have.");
     const text =
       field === "tag"
         ? `c.facts->'tags'->>${bind(tag ?? "")}`

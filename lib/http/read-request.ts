@@ -1,14 +1,16 @@
 import type { z } from "zod";
 import { AppError, invalidField } from "@/lib/errors";
 import { deepestNesting, findUnstorable, isNestedBeyond } from "@/lib/storable";
+import { csvParameter } from "./answer-table";
 import { fromZod } from "./problem";
 
 const maxJsonBytes = 5_000_000;
 
-/** Parameters of the address, without the workspace; what stands there several times becomes a list. */
+/** Parameters of the address, without the workspace and the table wanted as CSV; what stands there several times becomes a list. */
 export function queryOf(request: Request): Record<string, string | string[]> {
   const search = new URL(request.url).searchParams;
   search.delete("workspace");
+  search.delete(csvParameter);
   return Object.fromEntries(
     [...new Set(search.keys())].map((name) => {
       const all = search.getAll(name);

@@ -14,6 +14,7 @@ import { problemResponse } from "./problem";
 import { rateFields } from "./rate-fields";
 import { parsePart, queryOf, readJson } from "./read-request";
 import { requestIdOf } from "./request-id";
+import { sendTable, tableAsked } from "./table-asked";
 
 type Schema = z.ZodType;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -126,7 +127,14 @@ export function route<const O extends Operation>(
       );
       return json(once, tagOf(once), requestId, once.replayed);
     }
-    const result = await work();
+    const table = tableAsked(operation, request);
+    const result =
+      table === null
+        ? await work()
+        : await sendTable(operation, table, request, async (asked) => {
+            const query = parsePart(operation.query, asked, "query");
+            return settle(operation, await handle({ ...context, query } as Context<O>)).body;
+          });
     if (result instanceof Response) {
       result.headers.set("x-request-id", requestId);
       return result;

@@ -1,8 +1,9 @@
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, requireRoleWithin } from "@/lib/auth/actor";
+import type { Role } from "@/lib/auth/permissions";
 import { hashToken, makeToken } from "@/lib/auth/tokens";
 import { newId } from "@/lib/db/ids";
-import { transact } from "@/lib/db/transaction";
+import { type Tx, transact } from "@/lib/db/transaction";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import type { MadeInvitation, NewInvitation } from "./schema";
 import { invitationDays } from "./view";
@@ -81,13 +82,42 @@ export function revokeInvitation(actor: Actor, id: string): Promise<void> {
 
 type Guest = { userId: string; name: string; email: string };
 
+/**
+ * Makes the guest a member. Somebody whom an archive named takes the place that was kept, so that what they answered
+ * for is theirs again.
+ */
+async function enter(tx: Tx, workspaceId: string, guest: Guest, role: Role): Promise<string> {
+  const kept = await tx.member.findFirst({
+    where: { workspaceId, leftEmail: guest.email.toLowerCase() },
+    orderBy: { id: "asc" },
+  });
+  const id = kept?.id ?? newId();
+  if (!kept) {
+    await tx.member.create({ data: { workspaceId, id, userId: guest.userId, role } });
+    return id;
+  }
+  await tx.member.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    // Joined now: owners see how a member signed in since then, and not before.
+    data: { userId: guest.userId, role, leftEmail: null, createdAt: new Date() },
+  });
+  await tx.user.delete({ where: { id: kept.userId } });
+  return id;
+}
+
 /** The signed-in person joins the workspace of the link. Returns its slug. */
 export function acceptInvitation(guest: Guest, token: string, requestId: string): Promise<string> {
   return transact(async (tx) => {
     const tokenHash = hashToken(token);
     await tx.$queryRaw`SELECT 1 FROM invitation WHERE token_hash = ${tokenHash} FOR UPDATE`;
     const found = await tx.invitation.findFirst({ where: { tokenHash }, include: { workspace: true } });
-    if (!found || found.acceptedAt || found.revokedAt || found.expiresAt <= new Date()) {
+    if (
+      !found ||
+      found.acceptedAt ||
+      found.revokedAt ||
+      found.expiresAt <= new Date() ||
+      found.workspace.deletingAt
+    ) {
       throw notFound("An open invitation");
     }
     if (found.email.toLowerCase() !== guest.email.toLowerCase()) {
@@ -101,8 +131,7 @@ export function acceptInvitation(guest: Guest, token: string, requestId: string)
       where: { workspaceId_userId: { workspaceId, userId: guest.userId } },
     });
     if (there) throw new AppError("conflict", "You are a member of this workspace already.");
-    const memberId = newId();
-    await tx.member.create({ data: { workspaceId, id: memberId, userId: guest.userId, role } });
+    const memberId = await enter(tx, workspaceId, guest, role);
     await tx.invitation.update({
       where: { workspaceId_id: { workspaceId, id: found.id } },
       data: { acceptedAt: new Date() },

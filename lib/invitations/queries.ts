@@ -40,7 +40,7 @@ export async function findOffer(token: string): Promise<InvitationOffer | null> 
   const [row] = await read<InvitationOffer>(
     `SELECT i.email, i.role, w.name AS workspace, u.name AS "invitedBy"
      FROM invitation i JOIN workspace w ON w.id = i.workspace_id LEFT JOIN "user" u ON u.id = i.invited_by_id
-     WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()`,
+     WHERE i.token_hash = $1 AND w.deleting_at IS NULL AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()`,
     [hashToken(token)],
   );
   return row ?? null;

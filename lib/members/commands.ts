@@ -24,7 +24,7 @@ async function readForChange(tx: Tx, actor: Actor, memberId: string) {
 async function keepAnOwner(tx: Tx, actor: Actor, leaving: { id: string; role: RoleName }): Promise<void> {
   if (leaving.role !== "owner") return;
   const others = await tx.member.count({
-    where: { workspaceId: actor.workspace.id, role: "owner", id: { not: leaving.id } },
+    where: { workspaceId: actor.workspace.id, role: "owner", id: { not: leaving.id }, leftEmail: null },
   });
   if (others === 0) {
     throw new AppError("conflict", "A workspace keeps at least one owner. Make somebody else owner first.");

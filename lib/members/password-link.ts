@@ -18,7 +18,7 @@ async function findPerson(actor: Actor, memberId: string): Promise<Found> {
       `SELECT u.id AS "userId", u.name, u.email,
          (SELECT count(*)::int FROM member o WHERE o.user_id = u.id AND NOT EXISTS (SELECT 1 FROM member me
             WHERE me.workspace_id = o.workspace_id AND me.user_id = $3 AND me.role = 'owner')) AS elsewhere
-       FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 AND m.id = $2`,
+       FROM member m JOIN "user" u ON u.id = m.user_id WHERE m.workspace_id = $1 AND m.id = $2 AND m.left_email IS NULL`,
       [actor.workspace.id, memberId, actor.userId],
     ),
   );

@@ -7,6 +7,7 @@ type Row = {
   id: string;
   name: string;
   email: string;
+  left: boolean;
   role: RoleName;
   last_seen_at: Date | null;
   created_at: Date;
@@ -17,7 +18,7 @@ type Row = {
 /** Everybody in the workspace, owners first. */
 export async function findMembers(actor: Actor): Promise<MemberView[]> {
   const rows = await read<Row>(
-    `SELECT m.id, u.name, u.email, m.role, m.last_seen_at, m.created_at, u.two_factor_enabled AS second_step, p.at AS asked_at
+    `SELECT m.id, u.name, coalesce(m.left_email, u.email) AS email, m.left_email IS NOT NULL AS left, m.role, m.last_seen_at, m.created_at, u.two_factor_enabled AS second_step, p.at AS asked_at
      FROM member m JOIN "user" u ON u.id = m.user_id LEFT JOIN password_request p ON p.user_id = u.id
      WHERE m.workspace_id = $1 ORDER BY m.role, u.name, m.id`,
     [actor.workspace.id],
@@ -26,6 +27,7 @@ export async function findMembers(actor: Actor): Promise<MemberView[]> {
     id: row.id,
     name: row.name,
     email: row.email,
+    left: row.left,
     role: row.role,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     joinedAt: row.created_at.toISOString(),

@@ -13,6 +13,11 @@ export const memberSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
+  left: z
+    .boolean()
+    .describe(
+      "Came with an archive and has not joined here: a name, until an invitation to the address is accepted.",
+    ),
   role,
   lastSeenAt: z.string().nullable(),
   joinedAt: z.string(),

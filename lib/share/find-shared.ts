@@ -30,7 +30,7 @@ export async function findShared(token: string): Promise<Shared> {
     `SELECT l.id, l.workspace_id AS "workspaceId", l.model_id AS "modelId", v.number,
        l.with_scenarios AS "withScenarios", l.with_counts AS "withCounts", w.slug, w.name, w.currency, w.time_zone AS "timeZone"
      FROM share_link l
-     JOIN workspace w ON w.id = l.workspace_id
+     JOIN workspace w ON w.id = l.workspace_id AND w.deleting_at IS NULL
      JOIN model_version v ON v.workspace_id = l.workspace_id AND v.model_id = l.model_id
        AND CASE WHEN l.version_id IS NULL THEN v.status = 'published' ELSE v.id = l.version_id END
      WHERE l.token_hash = $1 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > now())`,

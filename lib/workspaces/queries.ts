@@ -8,7 +8,7 @@ export async function findMyWorkspaces(userId: string): Promise<MyWorkspace[]> {
   return read<MyWorkspace>(
     `SELECT w.id, w.slug, w.name, w.currency, w.time_zone AS "timeZone", w.demo, m.role
      FROM member m JOIN workspace w ON w.id = m.workspace_id
-     WHERE m.user_id = $1 ORDER BY m.last_seen_at DESC NULLS LAST, w.name, w.id`,
+     WHERE m.user_id = $1 AND w.deleting_at IS NULL ORDER BY m.last_seen_at DESC NULLS LAST, w.name, w.id`,
     [userId],
   );
 }

@@ -38,6 +38,11 @@ export const workspaceChangeSchema = z
   .refine((change) => Object.keys(change).length > 0, "Name at least one field to change.");
 export type WorkspaceChange = z.output<typeof workspaceChangeSchema>;
 
+/** Typed by whoever deletes a workspace, so that it is meant. */
+export const workspaceDeletionSchema = z.strictObject({
+  name: z.string("Type the name of the workspace.").max(200, "This is not the name of the workspace."),
+});
+
 export const workspaceSchema = z.object({
   id: z.string(),
   slug: z.string().describe("The workspace in addresses and in the X-Workspace header."),

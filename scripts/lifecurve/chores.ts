@@ -1,9 +1,12 @@
+import { forgetOldArchives } from "@/lib/archives/tend";
 import { findLostJobs } from "@/lib/jobs/lost-jobs";
 import type { Chore } from "@/lib/jobs/maintenance";
 import { tendEvents } from "@/lib/live-events/tend";
 import { forgetOld } from "@/lib/operations/forget-old";
 import { runNightlyChecks, runQueuedChecks } from "@/lib/risk-rules/run";
 import { deliverInBackground } from "@/lib/webhooks/deliver";
+import { resumeDeletions } from "@/lib/workspaces/delete-job";
+import { sweepLeft } from "@/lib/workspaces/sweep-left";
 
 /** What the nouns do by themselves in the background. */
 export const chores: readonly Chore[] = [
@@ -15,4 +18,7 @@ export const chores: readonly Chore[] = [
   { everyMs: 1_000, run: () => deliverInBackground() },
   // Little at a time: a night's worth at once would be felt.
   { everyMs: 3_600_000, run: () => forgetOld() },
+  { everyMs: 300_000, run: () => resumeDeletions() },
+  { everyMs: 3_600_000, run: () => forgetOldArchives() },
+  { everyMs: 3_600_000, run: () => sweepLeft() },
 ];

@@ -98,9 +98,11 @@ export const layers: readonly Layer[] = [
   {
     name: "http",
     files: /^lib\/http\//,
-    inside: new RegExp(`^lib/(?:http|auth)/|^${basics}`),
+    // Any table of an answer can be had as CSV.
+    inside: new RegExp(`^lib/(?:http|auth)/|^lib/formats/csv/|^${basics}`),
     packages: /^(?:zod$|next\/|react$|node:)/,
-    allowed: "lib/http, lib/auth, lib/errors, lib/env, zod and next; never nouns or lib/db",
+    allowed:
+      "lib/http, lib/auth, the writer of CSV, lib/errors, lib/env, zod and next; never nouns or lib/db",
   },
   {
     name: "schema and view",
@@ -117,9 +119,10 @@ export const layers: readonly Layer[] = [
     // Gaps, endings and upgrades move money, agreements, stages and milestones of other nouns in one transaction.
     // A tailoring decision keeps a copy of the report it was made on; seams and learning are read over models, profiles,
     // services and what was measured, as reports are. Live events are carried out by the commands of what they bring.
+    // An archive is checked against the schemas of everything that it holds.
     name: "reporting nouns",
     files:
-      /^lib\/(?:reports|overview|customers|demo|share|profiles|measured|assessments|walks|gaps|endings|upgrades|coupling|tailoring-decisions|seams|learning|live-events)\//,
+      /^lib\/(?:reports|overview|customers|demo|share|profiles|measured|assessments|walks|gaps|endings|upgrades|coupling|tailoring-decisions|seams|learning|live-events|archives)\//,
     inside: new RegExp(
       `^lib/(?:engine|db|format|formats|audit)/|^lib/auth/(?:actor|permissions|better-auth|tokens)$|^lib/jobs/(?:queue|context|worker|bulk-transaction|survive-restarts)$|^lib/[\\w-]+/|^${basics}`,
     ),
@@ -164,10 +167,10 @@ export const layers: readonly Layer[] = [
     name: "ui",
     files: /^components\/(?:ui|stage-rail|shell)\//,
     inside:
-      /^components\/(?:ui|stage-rail|shell)\/|^components\/charts\/sparkline$|^lib\/(?:engine|format)\//,
+      /^components\/(?:ui|stage-rail|shell)\/|^components\/charts\/sparkline$|^lib\/(?:engine|format)\/|^lib\/formats\/csv\/write$/,
     packages: /^(?:react|next\/|lucide-react|d3-)/,
     allowed:
-      "components/{ui,stage-rail,shell}, the sparkline, lib/engine and lib/format; it has no domain words",
+      "components/{ui,stage-rail,shell}, the sparkline, lib/engine, lib/format and the writer of CSV; it has no domain words",
     browser: true,
   },
   {

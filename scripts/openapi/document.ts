@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { csvParameter } from "@/lib/http/answer-table";
+import { csvTablesOf } from "@/lib/http/csv-tables";
 import type { Operation } from "@/lib/http/route";
 import { headerParameters, responseHeaders } from "./headers";
 import { hoistSchemas } from "./hoist";
@@ -103,11 +105,13 @@ function operationOf(endpoint: Endpoint, components: Record<string, Json>): Json
     !operation.rawResponse &&
     !operation.secretAnswer;
   const body = bodyOf(operation, components);
+  const tables = method === "GET" && operation.response ? [...csvTablesOf(operation.response).keys()] : [];
   const parameters = [
     ...parametersOf(operation.params, "path"),
     ...parametersOf(operation.query, "query").map((each) =>
       operation.etag && each.name === "version" ? { ...each, required: false } : each,
     ),
+    ...(tables.length > 0 ? [csvParameterOf(tables)] : []),
     ...(needsWorkspace ? [{ $ref: "#/components/parameters/Workspace" }] : []),
     ...(keepsAnswers ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
     ...headerParameters(method, operation),
@@ -122,6 +126,16 @@ function operationOf(endpoint: Endpoint, components: Record<string, Json>): Json
     ...(parameters.length ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
     responses: responsesOf(endpoint, components),
+  };
+}
+
+function csvParameterOf(tables: readonly string[]): Json {
+  return {
+    name: csvParameter,
+    in: "query",
+    required: false,
+    description: `Answers one table as CSV, all pages of it: ${tables.join(", ")}, or the id of a chart.`,
+    schema: { type: "string" },
   };
 }
 

@@ -80,6 +80,8 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
     events: newId(),
     webhooks: newId(),
     "webhook-deliveries": newId(),
+    archives: newId(),
+    "calendar-feeds": newId(),
   };
   const db = prisma();
   const own = (id: string) => ({ workspaceId, id });
@@ -166,6 +168,9 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
   });
   await db.import.create({
     data: { ...own(ids.imports), fileName: "log.csv", byteSize: 10n, source: "log.csv", status: "uploading" },
+  });
+  await db.workspaceArchive.create({
+    data: { ...own(ids.archives), status: "failed", fileName: "archive.zip" },
   });
   await db.job.create({ data: { ...own(ids.jobs), kind: "test", status: "queued" } });
   await db.lens.create({ data: { ...own(ids.lenses), name: "Lens" } });
@@ -308,6 +313,16 @@ export async function makeOneOfEach(actor: Actor): Promise<Record<string, string
       name: "Open",
       query: "",
       shared: true,
+    },
+  });
+  await db.calendarFeed.create({
+    data: {
+      ...own(ids["calendar-feeds"]),
+      memberId: member.id ?? "",
+      name: "Renewals",
+      kinds: ["renewal"],
+      prefix: "lcc_x",
+      tokenHash: newId(),
     },
   });
   await db.bulkChange.create({

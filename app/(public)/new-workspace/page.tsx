@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { PublicFrame } from "@/components/account/public-frame";
+import { BringArchive } from "@/components/archives/bring-archive";
 import { NewWorkspaceForm } from "@/components/workspaces/new-workspace-form";
 import {
   currencyOfLanguages,
@@ -25,6 +26,9 @@ export default async function NewWorkspacePage() {
         zones={zoneOptions()}
         defaultCurrency={currencyOfLanguages(languages)}
       />
+      <div className="mt-8 border-t border-rule pt-6">
+        <BringArchive />
+      </div>
     </PublicFrame>
   );
 }

@@ -1,19 +1,8 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { Readable } from "node:stream";
+import { madeHere } from "@/lib/formats/bytes/answer";
 import { type CsvCell, type WriteCsvOptions, writeCsv } from "./write";
 
 type Rows = AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>;
-
-/** The same pieces, each made in the surroundings of this call, whoever reads them and when. */
-function madeHere(pieces: AsyncGenerator<string>): AsyncIterable<string> {
-  const here = AsyncLocalStorage.snapshot();
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next: () => here(() => pieces.next()),
-      return: () => here(() => pieces.return(undefined)),
-    }),
-  };
-}
 
 /** Rows as a CSV file, for spreadsheets unless told otherwise, sent as fast as it is read. */
 export function answerCsv(rows: Rows, name: string, options: WriteCsvOptions = { bom: true }): Response {

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { Trail } from "@/components/audit/trail";
 import { TrailFilter } from "@/components/audit/trail-filter";
 import { LinkButton, TextLink } from "@/components/ui/button";
+import { csvHref } from "@/components/ui/csv-href";
 import { ErrorNotice } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { ListCsv } from "@/components/ui/table-csv";
 import { findAuditChoices, findAuditEvents } from "@/lib/audit/queries";
 import { auditQuery } from "@/lib/audit/schema";
 import { page } from "@/lib/http/page";
@@ -64,9 +66,13 @@ export default page("audit:read", async ({ actor, searchParams }) => {
           Nothing was changed that fits these filters. <LinkButton href={root}>Show everything</LinkButton>
         </p>
       )}
+      {found.items.length > 0 && !query.cursor && !found.nextCursor && (
+        <ListCsv href={csvHref(actor.workspace.slug, "/audit", query)} />
+      )}
       {(query.cursor || found.nextCursor) && (
         <Pagination
           summary="Newest first"
+          csv={csvHref(actor.workspace.slug, "/audit", query)}
           previousHref={query.cursor ? address(null) : null}
           nextHref={found.nextCursor ? address(found.nextCursor) : null}
         />

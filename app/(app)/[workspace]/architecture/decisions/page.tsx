@@ -3,6 +3,7 @@ import { DecisionList } from "@/components/architecture/tailoring/decision-list"
 import { ReportFilters } from "@/components/reports/report-filters";
 import { PrintButton } from "@/components/share/print-button";
 import { LinkButton } from "@/components/ui/button";
+import { csvHref } from "@/components/ui/csv-href";
 import { EmptyState } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
@@ -76,6 +77,7 @@ export default page("service:read", async ({ actor, searchParams }) => {
         <DecisionList zone={actor.workspace.timeZone} decisions={items} />
       )}
       <Pages
+        csv={csvHref(actor.workspace.slug, "/tailoring-decisions", filters)}
         first={cursor ? `${path}?${writeSearch(filters)}` : null}
         next={nextCursor ? `${path}?${writeSearch({ ...filters, cursor: nextCursor })}` : null}
       />

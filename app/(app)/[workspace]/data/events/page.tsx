@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { EventFilter } from "@/components/live/event-filter";
 import { EventTable } from "@/components/live/event-table";
 import { LinkButton } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { csvHref } from "@/components/ui/csv-href";
 import { EmptyState } from "@/components/ui/notices";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
@@ -35,6 +37,16 @@ export default page("event:read", async ({ actor, searchParams }) => {
         title="Live events"
         lead="What other systems told as it happened. An event whose customer is not known waits here and is carried out with them."
         crumbs={[{ label: "Data", href: `${root}/data` }, { label: "Live events" }]}
+        actions={
+          <a
+            href={`/api/v1/ocel.json?workspace=${actor.workspace.slug}`}
+            download
+            className={buttonClass("secondary")}
+            title="Everything that happened to customers, for process mining"
+          >
+            Download OCEL
+          </a>
+        }
       />
       {items.length === 0 && !filtered && !query.cursor ? (
         <EmptyState
@@ -64,6 +76,7 @@ export default page("event:read", async ({ actor, searchParams }) => {
             mayAct={actorMay(actor, "event:send")}
           />
           <Pages
+            csv={csvHref(actor.workspace.slug, "/events", values)}
             first={query.cursor ? address({}) : null}
             next={nextCursor ? address({ cursor: nextCursor }) : null}
           />

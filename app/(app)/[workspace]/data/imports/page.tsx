@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ImportTable } from "@/components/imports/import-table";
 import { NewImport } from "@/components/imports/new-import";
 import { formatBytes } from "@/components/imports/words";
+import { csvHref } from "@/components/ui/csv-href";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { actorMay } from "@/lib/auth/actor";
@@ -37,6 +38,7 @@ export default page("import:read", async ({ actor, searchParams }) => {
             {(nextCursor || cursor) && (
               <Pagination
                 previousHref={cursor ? base : null}
+                csv={csvHref(actor.workspace.slug, "/imports")}
                 nextHref={nextCursor ? `${base}?cursor=${encodeURIComponent(nextCursor)}` : null}
                 summary={`${items.length} imports on this page`}
               />

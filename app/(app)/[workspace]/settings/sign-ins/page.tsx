@@ -3,6 +3,7 @@ import { toLine } from "@/components/account/sign-in-lines";
 import { SignInList } from "@/components/account/sign-in-list";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import { LinkButton } from "@/components/ui/button";
+import { csvHref } from "@/components/ui/csv-href";
 import { EmptyState } from "@/components/ui/notices";
 import { Pagination } from "@/components/ui/pagination";
 import { actorMay } from "@/lib/auth/actor";
@@ -40,6 +41,7 @@ export default page("sign-in:read", async ({ actor, searchParams }) => {
       {(cursor || found.nextCursor) && (
         <Pagination
           previousHref={cursor ? here : null}
+          csv={csvHref(actor.workspace.slug, "/sign-ins")}
           nextHref={found.nextCursor ? `${here}?cursor=${encodeURIComponent(found.nextCursor)}` : null}
           summary="The newest first"
         />

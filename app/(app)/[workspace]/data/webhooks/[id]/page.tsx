@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { csvHref } from "@/components/ui/csv-href";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
@@ -80,6 +81,7 @@ export default page("webhook:manage", async ({ actor, params, searchParams }) =>
         <DeliveryTable slug={slug} zone={zone} deliveries={items} />
       </div>
       <Pages
+        csv={csvHref(slug, `/webhooks/${id.data}/deliveries`, kept)}
         first={query.cursor ? address(kept) : null}
         next={nextCursor ? address({ ...kept, cursor: nextCursor }) : null}
       />

@@ -5,6 +5,7 @@ import { ChargeTable } from "@/components/software/charge-table";
 import { exactMoney } from "@/components/software/exact-money";
 import { SoftwareHead } from "@/components/software/software-head";
 import { TotalLine } from "@/components/software/total-line";
+import { csvHref } from "@/components/ui/csv-href";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pages } from "@/components/ui/pages";
 import { findChargesBehind } from "@/lib/allocations/charges-behind";
@@ -110,6 +111,7 @@ export default page("pool:read", async ({ actor, searchParams }) => {
       )}
       <ChargeTable slug={slug} rows={items} mayWrite={mayWrite} />
       <Pages
+        csv={csvHref(slug, "/charges", { pool: query.pool, import: query.import, includeVoided: true })}
         first={cursor === undefined ? null : `${base}?${writeSearch(filters)}`}
         next={next(nextCursor)}
       />

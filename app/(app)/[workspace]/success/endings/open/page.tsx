@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EndingTable } from "@/components/endings/ending-table";
 import { EndingTabs } from "@/components/endings/tabs";
 import { ReportFilters } from "@/components/reports/report-filters";
+import { csvHref } from "@/components/ui/csv-href";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { listFilterChoices } from "@/lib/customers/queries/filter-choices";
@@ -70,6 +71,7 @@ export default page("ending:read", async ({ actor, searchParams }) => {
       {(cursor || found.nextCursor) && (
         <Pagination
           summary="What is due first on top"
+          csv={csvHref(actor.workspace.slug, "/endings", filter)}
           previousHref={cursor ? `${base}?${writeSearch(filter)}` : null}
           nextHref={found.nextCursor ? `${base}?${writeSearch(filter, { cursor: found.nextCursor })}` : null}
         />
