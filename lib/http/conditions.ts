@@ -53,7 +53,7 @@ export async function applyIfMatch(
   // Not an object: the schema says so better.
   if (!isFields(fields)) return { given, fits: null, lost: null };
   const current = await readStampNow(actor, kept, given.params);
-  const [named] = stamps.filter((stamp) => /^\d{1,9}$/.test(stamp));
+  const [named] = stamps.filter((stamp) => /^(?:0|[1-9]\d{0,8})$/.test(stamp));
   if (current === null || fits(current)) {
     const version = fields.version ?? Number(current ?? named ?? 1);
     return { given: { ...given, [place]: { ...fields, version } }, fits: null, lost: null };

@@ -60,6 +60,8 @@ const refusals: Readonly<Record<string, typeof unreadable | typeof collided | ty
   "22P05": unreadable,
   "22007": unreadable,
   "22008": unreadable,
+  "22009": unreadable,
+  "22015": unreadable,
   "22021": unreadable,
   "40001": collided,
   "40P01": collided,
