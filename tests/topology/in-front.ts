@@ -71,13 +71,18 @@ export async function startPgBouncer(
   return port;
 }
 
+export type Front = {
+  /** Sends nothing new to a node, or to all of them again, as an operator does with the word `down` and a reload. */
+  leaveOut: (port: number | null) => Promise<void>;
+};
+
 /** nginx with deploy/nginx.conf before two nodes, on a port that was chosen before. */
 export async function startNginx(
   programs: Programs,
   folder: string,
   port: number,
   nodes: readonly [number, number],
-): Promise<void> {
+): Promise<Front> {
   const own = path.join(folder, "nginx");
   await makeFolder(own);
   const site = await example("nginx.conf", [
@@ -94,10 +99,17 @@ events { worker_connections 512; }
 http { access_log off; ${temporary} include ${own}/lifecurve.conf; }
 `;
   await writeOwned(path.join(own, "nginx.conf"), main);
-  startServer(
+  const nginx = startServer(
     programs.nginx,
     ["-p", own, "-c", path.join(own, "nginx.conf")],
     path.join(folder, "nginx.log"),
   );
   await untilListening(port);
+  return {
+    leaveOut: async (node) => {
+      const text = site.replace(`server 127.0.0.1:${node} `, `server 127.0.0.1:${node} down `);
+      await writeOwned(path.join(own, "lifecurve.conf"), text);
+      nginx.kill("SIGHUP");
+    },
+  };
 }
