@@ -12,9 +12,12 @@ import { proposeSlugs } from "./slug";
 /** A person who has no workspace yet, or starts another. */
 export type Founder = { userId: string; name: string };
 
+/** Whoever comes second looks again; so many who found one name at the same moment all get an address. */
+const ATTEMPTS = 100;
+
 /** Enters the workspace under the first address that is free. */
 async function makeWorkspace(tx: Tx, input: NewWorkspace) {
-  for (let attempt = 0; attempt < 20; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const proposed = proposeSlugs(input.name, randomBytes(4).toString("hex"));
     const rows = await tx.workspace.findMany({ where: { slug: { in: proposed } }, select: { slug: true } });
     const taken = new Set(rows.map((row) => row.slug));
