@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/sql";
 import { pageOf, readCursor } from "@/lib/keyset";
 import { eventsOfCustomer } from "./of-customer";
-import type { AuditEventView, AuditPage, AuditQuery } from "./schema";
+import type { AuditChoices, AuditEventView, AuditPage, AuditQuery } from "./schema";
 
 type Row = Omit<AuditEventView, "at"> & { at: Date };
 
@@ -46,8 +46,6 @@ export async function findAuditEvents(actor: Actor, query: AuditQuery): Promise<
     nextCursor: page.nextCursor,
   };
 }
-
-export type AuditChoices = { entities: string[]; people: { id: string; name: string }[] };
 
 /** What the trail can be narrowed to: the kinds of thing in it, and who acted. */
 export async function findAuditChoices(actor: Actor): Promise<AuditChoices> {

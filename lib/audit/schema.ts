@@ -41,3 +41,10 @@ export const auditPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type AuditPage = z.output<typeof auditPageSchema>;
+
+/** What the trail can be narrowed to: the kinds of thing in it, and who acted. */
+export const auditChoices = z.object({
+  entities: z.array(z.string()),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type AuditChoices = z.output<typeof auditChoices>;

@@ -129,3 +129,29 @@ export type Customer = z.output<typeof customer>;
 export const customerCount = z.object({ customers: z.number(), atLeast: z.boolean() });
 
 export const customerPage = z.object({ items: z.array(customerLine), nextCursor: z.string().nullable() });
+
+/** What waits for a customer by a day, in the workspace's zone. */
+export const checkpointList = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(["outcome", "agreement", "stage", "escalation", "check", "risk"]),
+      what: z.string(),
+      on: z.string(),
+      late: z.boolean(),
+    }),
+  ),
+});
+
+/** The published model's stages as planned; null where it says no days, or nothing is published. */
+export const customerPlan = z.object({
+  version: z.number().nullable(),
+  stages: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      side: z.enum(["pre", "post"]),
+      days: z.number().nullable(),
+      current: z.boolean(),
+    }),
+  ),
+});

@@ -28,7 +28,7 @@ const emptyEvidence = {
 export async function makeOneOfEach(actor: Actor): Promise<Record<string, string>> {
   const workspaceId = actor.workspace.id;
   const at = new Date("2026-03-01T10:00:00Z");
-  const model = await makeModel(actor);
+  const model = await makeModel(actor, "One of each");
   const ids = {
     segments: newId(),
     customers: newId(),

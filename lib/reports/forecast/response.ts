@@ -110,3 +110,20 @@ export const loadResponse = z
   })
   .meta({ id: "LoadForecast" });
 export type LoadResponse = z.output<typeof loadResponse>;
+
+/** What a new forecast begins with; `counted` where its arrivals carry on a history. */
+export const forecastStartResponse = z.object({
+  plan: forecastPlanSchema,
+  counted: z.boolean(),
+  choices: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      archived: z.boolean(),
+      versions: z.array(
+        z.object({ number: z.number(), status: z.enum(["draft", "published", "retired", "kept"]) }),
+      ),
+      scenarios: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+});
