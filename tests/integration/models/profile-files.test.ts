@@ -86,7 +86,10 @@ test("1.7 a taken name and wrong fields are told at the field, and nothing is ma
     detail: expect.stringContaining("line 2"),
   });
   expect(await refuse("[".repeat(200_000), "")).toMatchObject({ status: 400 });
-  expect(await refuse(`${"[".repeat(200_000)}${"]".repeat(200_000)}`)).toMatchObject({ status: 422 });
+  expect(await refuse(`${"[".repeat(200_000)}${"]".repeat(200_000)}`)).toMatchObject({
+    status: 400,
+    code: "malformed",
+  });
   expect(await refuse(file, `?model=${id}`)).toMatchObject({ fields: [{ path: "query.version" }] });
   expect(await findModels(actor)).toHaveLength(1);
   const named = await call(POST, actor, { body: file, query: "?name=Motor%20again" });

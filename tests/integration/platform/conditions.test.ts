@@ -21,6 +21,8 @@ const changes = routes.filter(({ method }) => ["PUT", "PATCH", "DELETE"].include
 /** Changes that no single state stands behind. */
 const without: Readonly<Record<string, string>> = {
   "PUT /api/v1/exchange-rates": "adds to a list and replaces what it names",
+  "PUT /api/v1/workspaces/current/archive": "fills a workspace that is empty",
+  "DELETE /api/v1/calendar-feeds/{id}": "is about oneself, and of what never changes",
   "DELETE /api/v1/members/me": "is about oneself",
   "DELETE /api/v1/sessions/{id}": "is about oneself",
 };

@@ -3,12 +3,15 @@ import { findArchive } from "@/lib/archives/queries";
 import { archiveParams, archiveSchema } from "@/lib/archives/schema";
 import { route } from "@/lib/http/route";
 
+const kept = { table: "workspace_archive", by: ["status", "byte_size", "finished_at"] };
+
 export const GET = route(
   {
     id: "getArchive",
     summary: "Get one archive and how far the work on it is",
     tag: "Workspaces",
     access: "workspace:export",
+    etag: kept,
     params: archiveParams,
     response: archiveSchema,
   },
@@ -21,6 +24,7 @@ export const DELETE = route(
     summary: "Remove an archive and its file",
     tag: "Workspaces",
     access: "workspace:export",
+    etag: kept,
     params: archiveParams,
     status: 204,
   },
