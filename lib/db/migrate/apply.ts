@@ -8,15 +8,16 @@ export const migrationLock = 7_213_044_118;
 
 /**
  * Applies every migration the database does not have yet, holding a lock so that two nodes that start at
- * once do it one after the other, and walls off the tables they made. Returns the names applied.
+ * once do it one after the other, and walls off the tables they made. Returns the names applied. `upTo` names the newest
+ * to apply, to try what an older database becomes.
  */
-export async function applyMigrations(url: string): Promise<string[]> {
+export async function applyMigrations(url: string, upTo?: string): Promise<string[]> {
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
     await requireVersion(lock);
     await lock.query("SELECT pg_advisory_lock($1)", [migrationLock]);
-    const migrationsList = await readMigrations();
+    const migrationsList = await readMigrations(upTo);
     const applied = await withSchemaEngine(url, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilter });
       return appliedMigrationNames;

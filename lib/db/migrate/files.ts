@@ -15,12 +15,13 @@ export async function readSchemaFiles(): Promise<{ path: string; content: string
   );
 }
 
-/** The migrations folder in the shape the schema engine wants it. */
-export async function readMigrations() {
+/** The migrations folder, up to one of them if named, in the shape the schema engine wants it. */
+export async function readMigrations(upTo?: string) {
   const entries = await readdir(migrationsFolder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => upTo === undefined || name <= upTo)
     .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
