@@ -81,8 +81,13 @@ test("7.3 every row of the demo is in its copy", async () => {
 test("7.3 every figure of the copy's reports is that of the demo", async () => {
   const models = await findModels(demo);
   expect(models.length).toBeGreaterThan(2);
+  // The rows of the copy lie in another order, and so do the terms of its sums: the last digit of a fraction is theirs.
   const said = (figures: readonly Figure[]) =>
-    figures.map(({ id, value, reason }) => ({ id, value, reason }));
+    figures.map(({ id, value, reason }) => ({
+      id,
+      value: value === null ? null : Number(value.toPrecision(13)),
+      reason,
+    }));
   let figures = 0;
   for (const { id } of models) {
     const activity = activityQuery.parse({ model: id });

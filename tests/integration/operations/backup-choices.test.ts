@@ -17,6 +17,8 @@ const decided: Readonly<Record<string, "kept" | "left out">> = {
   sign_in: "kept",
   // Who asked for a new password still waits for it; the secrets of links are in `verification`.
   password_request: "kept",
+  // What an operator is asked for once a workspace is gone.
+  workspace_deletion: "kept",
   session: "left out",
   verification: "left out",
   rate_limit: "left out",
