@@ -159,7 +159,8 @@ export function route<const O extends Operation>(
     };
     const work = async () => {
       const who = await identify(request, operation.access, requestId, told);
-      const given = await params;
+      // The framework gives an address without parameters none at all.
+      const given = (await params) ?? {};
       const inside = () => answer(request, given, who, requestId);
       return "actor" in who ? walled(who.actor, inside) : inside();
     };

@@ -71,7 +71,9 @@ async function answer(
     headers,
     ...(bodied ? { body: Readable.toWeb(incoming) as ReadableStream, duplex: "half" } : {}),
   } as RequestInit);
-  const response = await found.route.handler(request, { params: Promise.resolve(found.params) });
+  // As the framework does: an address without parameters has none at all.
+  const params = Object.keys(found.params).length > 0 ? found.params : undefined;
+  const response = await found.route.handler(request, { params: Promise.resolve(params as never) });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body || incoming.method === "HEAD") {
     outgoing.end();
