@@ -95,9 +95,9 @@ const lostConnection = new Set([
  * written or not: nobody can tell before it is back.
  */
 export function isConnectionLost(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  const { message } = (error ?? {}) as { message?: string };
   return (
-    (code !== undefined && lostConnection.has(code)) ||
+    lostConnection.has(sqlStateOf(error)) ||
     /connection terminated|connection ended|server has closed the connection|not queryable/i.test(
       message ?? "",
     )

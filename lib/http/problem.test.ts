@@ -30,3 +30,14 @@ test("6.3 what the database says of a value that it cannot keep is heard through
   });
   expect(toAppError(error).status).toBe(422);
 });
+
+test("7.4 a raw statement whose connection broke leaves the fate of a change open", () => {
+  const error = Object.assign(new Error("Raw query failed"), {
+    code: "P2010",
+    meta: { driverAdapterError: { cause: { originalCode: "57P01" } } },
+  });
+  expect(toAppError(error)).toMatchObject({
+    code: "unavailable",
+    message: expect.stringContaining("or not"),
+  });
+});
